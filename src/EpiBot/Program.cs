@@ -1,0 +1,2 @@
+await Console.Error.WriteLineAsync("no verb yet");
+return 2;
