@@ -15,4 +15,12 @@ public sealed record Group(string Id, string Name, string Unit, GroupPurpose Pur
     /// up to five reporting units).
     /// </summary>
     public bool? AnswerEverything { get; init; }
+
+    /// <summary>Whether two groups say the same, speakers in the same order included.</summary>
+    public bool Equals(Group? other) =>
+        other is not null && (Id, Name, Unit, Purpose, AnswerEverything) == (other.Id, other.Name, other.Unit, other.Purpose, other.AnswerEverything)
+        && (Speakers ?? []).SequenceEqual(other.Speakers ?? [], StringComparer.Ordinal) && Speakers is null == other.Speakers is null;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Unit, Purpose, AnswerEverything, Speakers?.Count);
 }

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using EpiBot.Organisation.Files;
 
 namespace EpiBot.Organisation;
 
@@ -7,33 +8,42 @@ public static class OrganisationFile
 {
     /// <summary>Reads an organisation from JSON text. Bad content is a result, never an exception.</summary>
     /// <param name="json">The file's text.</param>
-    public static OrganisationReading Parse(string json)
+    /// <param name="zone">The zone of times written without an offset; +08:00 by default.</param>
+    public static OrganisationReading Parse(string json, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return new OrganisationAccepted(new OrganisationData(
-                [.. Rows(document, "units").Select(u => new Unit(Text(u, "id"), Text(u, "name"), Enum.Parse<UnitLevel>(Text(u, "level"), true), Optional(u, "parent"), List(u, "aliases") ?? []) { GroupsReport = Flag(u, "groupsReport") ?? false })],
-                [.. Rows(document, "members").Select(m => new Member(Text(m, "id"), Text(m, "name"), Text(m, "unit"), Enum.Parse<MemberRole>(Text(m, "role"), true), Optional(m, "phone")))],
-                [.. Rows(document, "groups").Select(g => new Group(Text(g, "id"), Text(g, "name"), Text(g, "unit"), Optional(g, "purpose") switch { "command" => GroupPurpose.Command, "villagers" => GroupPurpose.Villagers, _ => GroupPurpose.Reporting }) { Speakers = List(g, "members") ?? List(g, "speakers"), AnswerEverything = Flag(g, "answerAll") })],
-                [.. Rows(document, "duty").Select(d => new DutyShift(Text(d, "unit"), d.GetProperty("from").GetDateTimeOffset(), d.GetProperty("to").GetDateTimeOffset(), Optional(d, "leader") ?? "", Optional(d, "member") ?? ""))]));
-        }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
-        {
-            return new OrganisationRefused([new OrganisationProblem("json", null, problem.Message)]);
-        }
+        return Parse(Encoding.UTF8.GetBytes(json), zone);
     }
 
-    private static IEnumerable<JsonElement> Rows(JsonDocument document, string table) =>
-        document.RootElement.TryGetProperty(table, out var rows) ? rows.EnumerateArray() : [];
+    /// <summary>Reads an organisation from JSON in UTF-8, with or without a byte order mark.</summary>
+    /// <param name="json">The file's bytes.</param>
+    /// <param name="zone">The zone of times written without an offset; +08:00 by default.</param>
+    public static OrganisationReading Parse(ReadOnlySpan<byte> json, TimeZoneInfo? zone = null)
+    {
+        var builder = new OrganisationBuilder(zone ?? InstantText.China);
+        return JsonTables.Read(json, builder) ? builder.Finish() : new OrganisationRefused(builder.Problems.InOrder()) { Unreadable = true };
+    }
 
-    private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString()!;
+    /// <summary>Checks an organisation that was not read from a file, as a file of it would be checked.</summary>
+    /// <param name="data">The tables.</param>
+    public static OrganisationReading Check(OrganisationData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var builder = new OrganisationBuilder(InstantText.China);
+        foreach (var (table, rows) in RecordCells.Tables(data))
+        {
+            var number = 0;
+            foreach (var cells in rows) builder.Add(table, [.. cells.Select(RecordCells.AsRead)], new RowPlace(++number));
+        }
 
-    private static string? Optional(JsonElement row, string column) => row.TryGetProperty(column, out var value) ? value.GetString() : null;
+        return builder.Finish();
+    }
 
-    private static bool? Flag(JsonElement row, string column) => row.TryGetProperty(column, out var value) ? value.GetBoolean() : null;
-
-    private static IReadOnlyList<string>? List(JsonElement row, string column) =>
-        row.TryGetProperty(column, out var value) ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : null;
+    /// <summary>Writes the JSON that <see cref="Parse(string, TimeZoneInfo?)"/> reads, one entry a line.</summary>
+    /// <param name="data">The tables.</param>
+    public static string Write(OrganisationData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return JsonOutput.Write(data);
+    }
 }

@@ -11,4 +11,12 @@ public sealed record OrganisationProblem(string Table, int? Row, string Reason)
 {
     /// <summary>The line of the JSON file on which the entry begins, the first being 1; <see langword="null"/> for sheets.</summary>
     public int? Line { get; init; }
+
+    /// <summary>The whole of it in one line: table, place and reason, in the same language.</summary>
+    public string Describe() => (Row, Line) switch
+    {
+        ({ } row, { } line) => OrganisationTexts.Say("AtEntry", Table, row, line, Reason),
+        ({ } row, null) => OrganisationTexts.Say("AtLine", Table, row, Reason),
+        _ => OrganisationTexts.Say("AtTable", Table, Reason),
+    };
 }

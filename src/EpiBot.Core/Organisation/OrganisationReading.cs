@@ -12,4 +12,8 @@ public sealed record OrganisationAccepted(OrganisationData Data) : OrganisationR
 
 /// <summary>The file is not sound, and nothing of it may be used.</summary>
 /// <param name="Problems">Everything that is wrong with it, at least one, in the order of tables and rows.</param>
-public sealed record OrganisationRefused(IReadOnlyList<OrganisationProblem> Problems) : OrganisationReading;
+public sealed record OrganisationRefused(IReadOnlyList<OrganisationProblem> Problems) : OrganisationReading
+{
+    /// <summary>Whether nothing could be read at all: no such file, no permission, or not of its format.</summary>
+    public bool Unreadable { get; init; }
+}

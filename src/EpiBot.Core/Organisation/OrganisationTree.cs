@@ -16,7 +16,6 @@ public sealed class OrganisationTree
     /// <summary>Makes the snapshot.</summary>
     /// <param name="data">An organisation without problems, as <see cref="OrganisationFile"/> accepts it.</param>
     /// <exception cref="ArgumentException">The data has duplicate ids or a cycle.</exception>
-    /// <exception cref="KeyNotFoundException">A unit's parent is missing.</exception>
     public OrganisationTree(OrganisationData data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -20,7 +20,7 @@ internal sealed class UnitForest
         _positions = new Dictionary<string, int>(_units.Length, StringComparer.Ordinal);
         for (var i = 0; i < _units.Length; i++) _positions.Add(_units[i].Id, i);
         _parents = new int[_units.Length];
-        for (var i = 0; i < _units.Length; i++) _parents[i] = _units[i].Parent is { } parent ? _positions[parent] : -1;
+        for (var i = 0; i < _units.Length; i++) _parents[i] = _units[i].Parent is { } parent ? Position(parent) : -1;
         _walkStart = new int[_units.Length];
         _walkEnd = new int[_units.Length];
         var walk = Walk();
