@@ -28,6 +28,10 @@ public static class OrganisationSheets
         workbook.SaveAs(sheets, excelType: ExcelType.XLSX);
     }
 
+    /// <summary>Writes a workbook to fill in: the four sheets with their headings and two example rows each, which import as they are.</summary>
+    /// <param name="workbook">Where to; it must be seekable, and stays open.</param>
+    public static void WriteTemplate(Stream workbook) => WriteExcel(OrganisationTemplate.Example, workbook);
+
     /// <summary>Writes a .zip of four CSV files, in UTF-8 with a byte order mark, which spreadsheets need to read Chinese.</summary>
     /// <param name="data">The tables.</param>
     /// <param name="zip">Where to; stays open.</param>
