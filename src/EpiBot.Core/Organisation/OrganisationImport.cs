@@ -21,9 +21,14 @@ public static class OrganisationImport
         {
             return Read(path, name, builder) ? builder.Finish() : Unreadable(builder);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
+        catch (InvalidDataException)
         {
-            builder.Problems.AddToFile(name, problem is FileNotFoundException or DirectoryNotFoundException ? "FileMissing" : "FileUnreadable", problem.Message);
+            builder.RefuseFile(name, "FormatBroken", Path.GetExtension(path));
+            return Unreadable(builder);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            builder.RefuseFile(name, problem is FileNotFoundException or DirectoryNotFoundException ? "FileMissing" : "FileUnreadable", problem.Message);
             return Unreadable(builder);
         }
     }
@@ -35,7 +40,7 @@ public static class OrganisationImport
         if (Directory.Exists(path)) return ReadFolder(path, name, builder);
         if (new FileInfo(path).Length > OrganisationLimits.Bytes)
         {
-            builder.Problems.AddToFile(name, "FileTooLarge", OrganisationLimits.Bytes / 1024 / 1024);
+            builder.RefuseFile(name, "FileTooLarge", OrganisationLimits.Bytes / 1024 / 1024);
             return false;
         }
 
@@ -81,9 +86,9 @@ public static class OrganisationImport
 
     private static bool CheckFound(List<string> files, string name, OrganisationBuilder builder)
     {
-        if (files.Count == 0) builder.Problems.AddToFile(name, "NoTables", "units.csv、members.csv、groups.csv、duty.csv");
+        if (files.Count == 0) builder.RefuseFile(name, "NoTables", "units.csv、members.csv、groups.csv、duty.csv");
         foreach (var twice in files.GroupBy(Table).Where(table => table.Skip(1).Any()))
-            builder.Problems.AddToFile(name, "TableTwice", string.Join("、", twice.Select(Path.GetFileName)));
+            builder.RefuseFile(name, "TableTwice", string.Join("、", twice.Select(Path.GetFileName)));
         return files.Count > 0;
     }
 
@@ -94,7 +99,7 @@ public static class OrganisationImport
         {
             if (archive.Entries.Sum(entry => entry.Length) > OrganisationLimits.Bytes)
             {
-                builder.Problems.AddToFile(name, "FileTooLarge", OrganisationLimits.Bytes / 1024 / 1024);
+                builder.RefuseFile(name, "FileTooLarge", OrganisationLimits.Bytes / 1024 / 1024);
                 return false;
             }
         }

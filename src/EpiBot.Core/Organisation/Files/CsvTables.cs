@@ -12,7 +12,7 @@ internal static class CsvTables
     {
         if (Decode(bytes) is not { } text)
         {
-            builder.Problems.AddToFile(file, "CsvEncoding");
+            builder.RefuseFile(file, "CsvEncoding");
             return;
         }
 
@@ -22,7 +22,7 @@ internal static class CsvTables
             HasHeader = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = record => builder.Problems.AddToFile(file, "CsvBroken", record.LineNumber),
+            OnMalformedRecord = record => builder.RefuseFile(file, "CsvBroken", record.LineNumber),
             // A quotation mark that never closes must be an error before it fills the memory.
             MaxRecordSize = 4 * 1024 * 1024,
         });
@@ -33,7 +33,7 @@ internal static class CsvTables
         }
         catch (CsvFormatException problem)
         {
-            builder.Problems.AddToFile(file, "CsvBroken", problem.LineNumber);
+            builder.RefuseFile(file, "CsvBroken", problem.LineNumber);
         }
     }
 

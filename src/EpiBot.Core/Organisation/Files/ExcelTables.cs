@@ -18,13 +18,13 @@ internal static class ExcelTables
                 ReadSheet(table, name, workbook, builder);
             }
 
-            if (found == 0) builder.Problems.AddToFile(file, "NoSheets", string.Join("、", OrganisationTable.All.Select(table => table.Sheet)));
+            if (found == 0) builder.RefuseFile(file, "NoSheets", string.Join("、", OrganisationTable.All.Select(table => table.Sheet)));
             return true;
         }
         // MiniExcel reports a broken workbook by whatever exception its parts happen to throw.
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            builder.Problems.AddToFile(file, "ExcelBroken");
+            builder.RefuseFile(file, "FormatBroken", ".xlsx");
             return false;
         }
     }

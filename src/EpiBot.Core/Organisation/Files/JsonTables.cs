@@ -21,7 +21,7 @@ internal static class JsonTables
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                builder.Problems.AddToFile("JSON", "JsonNoObject");
+                builder.RefuseFile("JSON", "JsonNoObject");
                 return true;
             }
 
@@ -33,7 +33,7 @@ internal static class JsonTables
         }
         catch (JsonException problem)
         {
-            builder.Problems.AddToFile("JSON", "JsonBroken", (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
+            builder.RefuseFile("JSON", "JsonBroken", (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
             return false;
         }
     }
@@ -55,7 +55,7 @@ internal static class JsonTables
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            builder.Problems.Add(table, null, "JsonNoArray", table.Name);
+            builder.RefuseTable(table, null, "JsonNoArray", table.Name);
             reader.Skip();
             return;
         }

@@ -6,8 +6,23 @@ namespace EpiBot.Organisation.Files;
 internal sealed class OrganisationBuilder(TimeZoneInfo zone)
 {
     private readonly OrganisationRows _rows = new();
+    private bool _incomplete;
 
     public ProblemList Problems { get; } = new();
+
+    /// <summary>Notes that a file could not be taken apart. What others say of its rows is then not checked: they would all look wrong.</summary>
+    public void RefuseFile(string file, string text, params object[] arguments)
+    {
+        _incomplete = true;
+        Problems.AddToFile(file, text, arguments);
+    }
+
+    /// <summary>Notes that a table could not be read; as <see cref="RefuseFile"/>.</summary>
+    public void RefuseTable(OrganisationTable table, RowPlace? place, string text, params object[] arguments)
+    {
+        _incomplete = true;
+        Problems.Add(table, place, text, arguments);
+    }
 
     public void Add(OrganisationTable table, object?[] cells, RowPlace place)
     {
@@ -23,6 +38,7 @@ internal sealed class OrganisationBuilder(TimeZoneInfo zone)
 
     public OrganisationReading Finish()
     {
+        if (_incomplete) return new OrganisationRefused(Problems.InOrder());
         UnitChecks.Check(_rows, Problems);
         AliasChecks.Check(_rows, Problems);
         RosterChecks.Check(_rows, Problems);

@@ -18,7 +18,7 @@ internal static class OrganisationLimits
     /// <summary>Aliases of one unit.</summary>
     public const int Aliases = 30;
 
-    /// <summary>Members of one chat group; WeChat ends at 500, WeCom at 2,000.</summary>
+    /// <summary>Members of one chat group; the channels end well below.</summary>
     public const int Speakers = 10_000;
 
     /// <summary>Units above one another, the top one included: county, township, village, 小组 and some to spare.</summary>

@@ -8,24 +8,40 @@ internal sealed record OrganisationTable(string Name, string Sheet, IReadOnlyLis
 {
     public static OrganisationTable Units { get; } = new("units", "单位",
     [
-        new("id", "编号"), new("name", "名称", "单位名称"), new("level", "级别"), new("parent", "上级", "上级编号"),
-        new("aliases", "别名"), new("groupsReport", "小组报告"),
+        new("id", "编号") { IsRequired = true },
+        new("name", "名称", "单位名称") { IsRequired = true },
+        new("level", "级别") { IsRequired = true },
+        new("parent", "上级", "上级编号"),
+        new("aliases", "别名"),
+        new("groupsReport", "小组报告"),
     ]);
 
     public static OrganisationTable Members { get; } = new("members", "人员",
     [
-        new("id", "编号"), new("name", "姓名"), new("unit", "单位", "单位编号"), new("role", "角色"), new("phone", "电话", "手机"),
+        new("id", "编号") { IsRequired = true },
+        new("name", "姓名") { IsRequired = true },
+        new("unit", "单位", "单位编号") { IsRequired = true },
+        new("role", "角色") { IsRequired = true },
+        new("phone", "电话", "手机"),
     ]);
 
     public static OrganisationTable Groups { get; } = new("groups", "群",
     [
-        new("id", "编号"), new("name", "名称", "群名称"), new("unit", "单位", "单位编号"), new("purpose", "用途"),
-        new("members", "群成员", "speakers"), new("answerAll", "全部回复"),
+        new("id", "编号") { IsRequired = true },
+        new("name", "名称", "群名称") { IsRequired = true },
+        new("unit", "单位", "单位编号") { IsRequired = true },
+        new("purpose", "用途"),
+        new("members", "群成员", "speakers"),
+        new("answerAll", "全部回复"),
     ]);
 
     public static OrganisationTable Duty { get; } = new("duty", "值班",
     [
-        new("unit", "单位", "单位编号"), new("from", "开始"), new("to", "结束"), new("leader", "带班领导"), new("member", "值班人员"),
+        new("unit", "单位", "单位编号") { IsRequired = true },
+        new("from", "开始") { IsRequired = true },
+        new("to", "结束") { IsRequired = true },
+        new("leader", "带班领导"),
+        new("member", "值班人员"),
     ]);
 
     public static IReadOnlyList<OrganisationTable> All { get; } = [Units, Members, Groups, Duty];

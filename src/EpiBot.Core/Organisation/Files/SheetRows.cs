@@ -4,6 +4,7 @@ namespace EpiBot.Organisation.Files;
 internal sealed class SheetRows(OrganisationTable table, string sheet, OrganisationBuilder builder)
 {
     private int[]? _columns;
+    private bool _unusable;
 
     public void Add(IReadOnlyList<object?> values, int line)
     {
@@ -14,6 +15,7 @@ internal sealed class SheetRows(OrganisationTable table, string sheet, Organisat
             return;
         }
 
+        if (_unusable) return;
         var cells = new object?[table.Columns.Count];
         for (var i = 0; i < Math.Min(values.Count, _columns.Length); i++)
         {
@@ -26,7 +28,7 @@ internal sealed class SheetRows(OrganisationTable table, string sheet, Organisat
     /// <summary>Says so where there was no heading at all.</summary>
     public void Finish()
     {
-        if (_columns is null) builder.Problems.AddToFile(sheet, "SheetEmpty", Expected());
+        if (_columns is null) builder.RefuseFile(sheet, "SheetEmpty", Headings(table.Columns));
     }
 
     private void ReadHeadings(IReadOnlyList<object?> values, int line)
@@ -34,8 +36,11 @@ internal sealed class SheetRows(OrganisationTable table, string sheet, Organisat
         _columns = [.. values.Select(value => value is string heading ? table.Find(FormulaGuard.Uncover(heading).Trim()) : -1)];
         foreach (var twice in _columns.Where(column => column >= 0).GroupBy(column => column).Where(column => column.Skip(1).Any()))
             builder.Problems.Add(table, new RowPlace(line), "HeadingTwice", table.Columns[twice.Key].Heading);
-        if (Array.TrueForAll(_columns, column => column < 0)) builder.Problems.Add(table, new RowPlace(line), "HeadingsUnknown", Expected());
+        var missing = table.Columns.Where((column, i) => column.IsRequired && !_columns.Contains(i)).ToList();
+        if (missing.Count == 0) return;
+        _unusable = true;
+        builder.RefuseTable(table, new RowPlace(line), "HeadingsMissing", Headings(missing), Headings(table.Columns));
     }
 
-    private string Expected() => string.Join("、", table.Columns.Select(column => column.Heading));
+    private static string Headings(IEnumerable<OrganisationColumn> columns) => string.Join("、", columns.Select(column => column.Heading));
 }
