@@ -1,0 +1,110 @@
+using EpiBot.Alerts;
+using EpiBot.Organisation;
+using EpiBot.Outbox;
+using EpiBot.Reporting;
+using EpiBot.Storage;
+using EpiBot.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace EpiBot.Escalation;
+
+/// <summary>
+/// The one entry for every scheduled thing: Hangfire's jobs, the host's own timer and the replay all call it. What is due between the
+/// mark and now is planned in one commit with the new mark; late, twice or on two nodes the same rows result.
+/// </summary>
+public sealed class Tick
+{
+    private readonly SingleWriter _writer;
+    private readonly Database _database;
+    private readonly CurrentOrganisation _organisation;
+    private readonly DueSteps _due;
+    private readonly StepPlanner _planner;
+    private readonly AlertClimb _climb;
+    private readonly Ladder _ladder;
+    private readonly LocalClock _clock;
+    private readonly Func<CancellationToken, Task> _messagesFirst;
+
+    internal Tick(
+        SingleWriter writer, Database database, CurrentOrganisation organisation, DueSteps due, StepPlanner planner, AlertClimb climb, Ladder ladder, LocalClock clock, Func<CancellationToken, Task> messagesFirst)
+    {
+        (_writer, _database, _organisation, _due, _planner, _climb, _ladder, _clock, _messagesFirst) = (writer, database, organisation, due, planner, climb, ladder, clock, messagesFirst);
+    }
+
+    /// <summary>When the last tick ran, or <see langword="null"/> since the start.</summary>
+    public DateTimeOffset? LastRun { get; private set; }
+
+    /// <summary>To be called once at start: notes the outage since the last sign of life, whose missed steps are made up a little later.</summary>
+    /// <param name="cancellation">Stops the work.</param>
+    public Task StartAsync(CancellationToken cancellation = default) => _writer.WriteAsync(
+        async (db, stop) =>
+        {
+            var now = _clock.Now;
+            var mark = await db.Set<TickMark>().FirstOrDefaultAsync(stop);
+            if (mark is null)
+            {
+                // A new installation owes nobody the steps of the morning before it was installed.
+                db.Add(new TickMark { At = now.AddTicks(-1) });
+                return true;
+            }
+
+            if (now <= mark.At) return true;
+            db.Add(new Outage { From = mark.At, To = now });
+
+            // A step that is due this very moment is not missed.
+            mark.At = now.AddMilliseconds(-1);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Plans all that is due now. The caller pumps the dispatcher afterwards.</summary>
+    /// <param name="cancellation">Stops the work; nothing of it stays then.</param>
+    public async Task RunAsync(CancellationToken cancellation = default)
+    {
+        await _messagesFirst(cancellation);
+        await _writer.WriteAsync(
+            async (db, stop) =>
+            {
+                var now = _clock.Now;
+                var mark = await db.Set<TickMark>().FirstAsync(stop);
+                var tree = _organisation.Tree;
+                var drill = await db.Set<DrillState>().AnyAsync(state => state.On, stop);
+                var steps = now > mark.At ? _due.Between(mark.At, now) : [];
+
+                // Ticks come every minute and at every step: a longer gap while running is a clock that jumped, and its steps are made up like those of an outage.
+                if (now - mark.At > TimeSpan.FromMinutes(5)) db.Add(new Outage { From = mark.At, To = now });
+                else foreach (var step in steps) await _planner.PlanAsync(db, tree, step, now, drill, stop);
+                await MakeUpAsync(db, tree, now, drill, stop);
+                await _climb.PlanAsync(db, tree, now, drill, stop);
+                if (now > mark.At) mark.At = now;
+                return true;
+            },
+            cancellation);
+        LastRun = _clock.Now;
+    }
+
+    /// <summary>The next instant at which something is due, at most a minute away: the sweep.</summary>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<DateTimeOffset> NextAsync(CancellationToken cancellation = default)
+    {
+        var now = _clock.Now;
+        var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Offset).AddMinutes(1);
+        await using var db = _database.Open();
+        var climbs = await db.Set<Alert>().AsNoTracking().Where(alert => alert.State == AlertState.Open && alert.ClimbsAt != null).MinAsync(alert => alert.ClimbsAt, cancellation);
+        var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
+        var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MinAsync(row => (DateTimeOffset?)row.To, cancellation);
+        return new[] { minute, _due.Next(now), climbs, waiting, outage + _ladder.MakeUpAfter }
+            .OfType<DateTimeOffset>().Select(_clock.Local).Where(at => at > now).Min();
+    }
+
+    private async Task MakeUpAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)
+    {
+        var ripe = now - _ladder.MakeUpAfter;
+        var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null && outage.To <= ripe).OrderBy(outage => outage.From).ToListAsync(cancellation);
+        if (outages.Count == 0) return;
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var missed = outages.SelectMany(outage => _due.Between(outage.From, outage.To.AddMilliseconds(-1))).Where(step => step.Date == today)
+            .Distinct().OrderBy(step => step.PlannedAt).ToList();
+        await _planner.MakeUpAsync(db, tree, missed, now, drill, cancellation);
+        foreach (var outage in outages) outage.MadeUpAt = now;
+    }
+}

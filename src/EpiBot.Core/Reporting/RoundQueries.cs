@@ -1,0 +1,81 @@
+using EpiBot.Organisation;
+using EpiBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EpiBot.Reporting;
+
+/// <summary>The sets of a round, each by one query: who was expected, who is missing, how it stands.</summary>
+/// <param name="calendar">What is due when.</param>
+public sealed class RoundQueries(ReportCalendar calendar)
+{
+    /// <summary>The units that owe a round and have neither reported nor been excused, in the organisation's order.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="now">Until the deadline the units of now count, after it those of the deadline: the expected units are frozen there.</param>
+    /// <param name="areas">Only units whose nearest command group is one of these; <see langword="null"/> for all.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<IReadOnlyList<MissingUnit>> MissingAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, IReadOnlyCollection<string>? areas = null, CancellationToken cancellation = default)
+    {
+        var frozen = Earlier(now, calendar.Deadlines(report, date).Min());
+        var expected = Expected(db, frozen);
+        if (areas is not null)
+        {
+            var wanted = areas.ToArray();
+            expected = expected.Where(unit => EF.Parameter(wanted).Contains(unit.Area));
+        }
+
+        var standings = db.Set<Standing>().Where(standing => standing.Date == date && standing.Report == report.Id);
+        var rows = await expected
+            .Where(unit => !standings.Any(standing => standing.UnitId == unit.UnitId && standing.Settled))
+            .OrderBy(unit => unit.Position)
+            .Select(unit => new { unit.UnitId, unit.Name, unit.Parent, unit.Area, unit.Level })
+            .ToListAsync(cancellation);
+        if (rows.Count == 0) return [];
+        var pending = await standings.Where(standing => standing.Pending && !standing.Settled).Select(standing => standing.UnitId).ToHashSetAsync(cancellation);
+        return
+        [
+            .. rows
+                .Where(row => (report.Levels.Count == 0 || report.Levels.Contains(row.Level)) && calendar.ExcuseOf(tree, report.Id, row.UnitId, date) is null)
+                .Select(row => new MissingUnit(row.UnitId, row.Name, row.Parent, row.Area, calendar.DeadlineOf(tree, report, row.UnitId, date), pending.Contains(row.UnitId))),
+        ];
+    }
+
+    /// <summary>Every expected unit of a round with where it stands, in the organisation's order.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="now">The present: it tells open from missing.</param>
+    /// <param name="atOrBelow">Only units at or below this one; <see langword="null"/> for all.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<IReadOnlyList<UnitStanding>> StandingsAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string? atOrBelow = null, CancellationToken cancellation = default)
+    {
+        var frozen = Earlier(now, calendar.Deadlines(report, date).Min());
+        var units = await Expected(db, frozen).OrderBy(unit => unit.Position).Select(unit => new { unit.UnitId, unit.Name, unit.Level, unit.Parent }).ToListAsync(cancellation);
+        var standings = await db.Set<Standing>().AsNoTracking().Where(standing => standing.Date == date && standing.Report == report.Id)
+            .ToDictionaryAsync(standing => standing.UnitId, cancellation);
+        var outages = await db.Set<Outage>().AsNoTracking().Where(outage => outage.To > frozen).OrderBy(outage => outage.From).Take(1000).ToListAsync(cancellation);
+        return
+        [
+            .. units
+                .Where(unit => (report.Levels.Count == 0 || report.Levels.Contains(unit.Level))
+                    && (atOrBelow is null || tree.IsAtOrBelow(unit.UnitId, atOrBelow) || (tree.Unit(unit.UnitId) is null && unit.Parent is not null && tree.IsAtOrBelow(unit.Parent, atOrBelow))))
+                .Select(unit =>
+                {
+                    var round = new Round(report, date, calendar.DeadlineOf(tree, report, unit.UnitId, date));
+                    return UnitStanding.Of(
+                        unit.UnitId, unit.Name, round, standings.GetValueOrDefault(unit.UnitId), calendar.ExcuseOf(tree, report.Id, unit.UnitId, date), now,
+                        outages.Exists(outage => outage.From < round.ClosesAt && outage.To >= round.ClosesAt));
+                }),
+        ];
+    }
+
+    private static IQueryable<StoredUnit> Expected(EpiBotDbContext db, DateTimeOffset at) =>
+        db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= at && (unit.ValidUntil == null || unit.ValidUntil > at));
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}
