@@ -37,7 +37,7 @@ public sealed partial class SuppressionTests
     [GeneratedRegex(@"^\s*#pragma warning disable|^\s*\[(assembly:\s*)?(Unconditional)?SuppressMessage\(|<NoWarn\b|<WarningsNotAsErrors\b|^dotnet_diagnostic\.\w+\.severity\s*=\s*(none|silent|suggestion)")]
     private static partial Regex Suppression();
 
-    [GeneratedRegex(@"//|^\s*#(?!pragma)|-->\s*$|Justification\s*=")]
+    [GeneratedRegex(@"//|^\s*# |-->\s*$|Justification\s*=")]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"#nullable\s+disable")]
