@@ -8,7 +8,11 @@ public abstract record OrganisationReading
 
 /// <summary>The file is sound.</summary>
 /// <param name="Data">What it states.</param>
-public sealed record OrganisationAccepted(OrganisationData Data) : OrganisationReading;
+public sealed record OrganisationAccepted(OrganisationData Data) : OrganisationReading
+{
+    /// <summary>What whoever imports it should know all the same; may be empty.</summary>
+    public IReadOnlyList<OrganisationProblem> Warnings { get; init; } = [];
+}
 
 /// <summary>The file is not sound, and nothing of it may be used.</summary>
 /// <param name="Problems">Everything that is wrong with it, at least one, in the order of tables and rows.</param>

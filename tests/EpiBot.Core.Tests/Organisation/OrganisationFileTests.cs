@@ -5,14 +5,12 @@ namespace EpiBot.Tests.Organisation;
 
 public sealed class OrganisationFileTests
 {
-    /// <summary>The example of contracts.md, section 2, and the people its duty roster names.</summary>
+    /// <summary>The example of contracts.md, section 2, word for word: the people of its duty roster are not among its members.</summary>
     private const string Example = """
         {"units":[{"id":"yushe","name":"榆社县","level":"county"},
                   {"id":"yunzhu","name":"云竹镇","level":"township","parent":"yushe"},
                   {"id":"dongshan","name":"东山村","level":"village","parent":"yunzhu","aliases":["东山"]}],
-         "members":[{"id":"lijianguo","name":"李建国","unit":"dongshan","role":"reporter","phone":"13800000000"},
-                    {"id":"liuzhen","name":"刘镇","unit":"yunzhu","role":"commander"},
-                    {"id":"zhaoyuan","name":"赵源","unit":"yunzhu","role":"commander"}],
+         "members":[{"id":"lijianguo","name":"李建国","unit":"dongshan","role":"reporter","phone":"13800000000"}],
          "groups":[{"id":"g-yunzhu","name":"云竹镇疫情防控工作群","unit":"yunzhu"},
                    {"id":"cp-yunzhu","name":"云竹镇指挥部","unit":"yunzhu","purpose":"command"}],
          "duty":[{"unit":"yunzhu","from":"2026-01-20T08:00:00+08:00","to":"2026-01-21T08:00:00+08:00","leader":"liuzhen","member":"zhaoyuan"}]}
@@ -91,6 +89,20 @@ public sealed class OrganisationFileTests
     [InlineData("null")]
     public void Json_that_is_no_object_says_what_is_expected(string json) =>
         Assert.Contains(Refused(OrganisationFile.Parse(json)), problem => problem.Reason.StartsWith("The file must be one JSON object", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_file_with_any_byte_changed_or_cut_off_is_read_or_refused_but_never_throws()
+    {
+        var example = System.Text.Encoding.UTF8.GetBytes(Example);
+        var random = new Random(20260120);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var bytes = example.ToArray();
+            for (var change = random.Next(4); change >= 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (OrganisationFile.Parse(bytes.AsSpan(0, random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length)) is OrganisationAccepted accepted)
+                Assert.NotNull(new OrganisationTree(accepted.Data).Lexicon("g-yunzhu"));
+        }
+    }
 
     [Fact]
     public void Deeply_nested_json_is_a_problem_and_no_crash() =>

@@ -1,3 +1,4 @@
+using CsCheck;
 using EpiBot.Organisation;
 using EpiBot.Tests.Support;
 
@@ -127,6 +128,26 @@ public sealed class OrganisationTreeTests
         var tree = new OrganisationTree(new OrganisationData(units, [], [], []));
         Assert.True(tree.IsAtOrBelow("u199999", "u0"));
     }
+
+    [Fact]
+    public void In_any_forest_below_means_that_going_up_leads_there() =>
+        Gen.Int[0, 12].Array[1, 30].Sample(choices =>
+        {
+            // Each unit hangs below one of those before it, or stands at the top; the file's order is another.
+            var parents = choices.Select((choice, i) => choice > i || choice == 0 ? -1 : (choice * 7) % i).Select((parent, i) => i == 0 ? -1 : parent).ToArray();
+            var units = parents.Select((parent, i) => Some.Unit($"u{i}", parent: parent < 0 ? null : $"u{parent}")).OrderBy(unit => unit.Id[^1]).ToList();
+            var tree = new OrganisationTree(new OrganisationData(units, [], [], []));
+            foreach (var unit in units)
+            {
+                Assert.Equal(units.Where(other => Above(other).Contains(unit)), tree.ReportingUnitsAtOrBelow(unit.Id));
+                Assert.All(units, other => Assert.Equal(Above(unit).Contains(other), tree.IsAtOrBelow(unit.Id, other.Id)));
+            }
+
+            IEnumerable<Unit> Above(Unit? unit)
+            {
+                for (; unit is not null; unit = tree.ParentOf(unit.Id)) yield return unit;
+            }
+        });
 
     private static IEnumerable<string> Ids(IEnumerable<Unit> units) => units.Select(unit => unit.Id);
 }

@@ -54,7 +54,7 @@ public sealed class ValidationTests
             groups 第 1 条（文件第 16 行）：purpose（用途） 不认识「party」。请改成其中之一：report（报告）、command（指挥）、villagers（村民）。
             groups 第 1 条（文件第 16 行）：单位 v9 不存在。请填写已有单位的编号，或补上该单位。
             groups 第 2 条（文件第 17 行）：群「群二」的成员 m9 不在人员表中。请填写已有人员的编号，或补上此人。
-            duty 第 1 条（文件第 19 行）：值班人 m9 不在人员表中。请填写已有人员的编号，或补上此人。
+            duty 第 1 条（文件第 19 行）：值班人 m9 不在人员表中，有事时提醒不到。请填写已有人员的编号，或补上此人。
             duty 第 2 条（文件第 20 行）：town 的这一班从 2026-01-20T19:00:00+08:00 开始，而第 1 行（条）的一班到 2026-01-20T20:00:00+08:00 才结束。请改正其一的时间。
             duty 第 3 条（文件第 21 行）：这一班从 2026-01-22T08:00:00+08:00 到 2026-01-22T08:00:00+08:00，结束不晚于开始。请改正时间。
             duty 第 4 条（文件第 22 行）：from（开始） 看不懂「yesterday」。请写成 2026-01-20T08:00:00+08:00 或 2026-01-20 08:00。
@@ -81,6 +81,20 @@ public sealed class ValidationTests
              "groups":[{"id":"g","name":"群","unit":"town"}]}
             """));
         Assert.Equal(reason, Assert.Single(problems).Reason);
+    }
+
+    [Fact]
+    public void Somebody_on_duty_whom_nobody_knows_is_a_warning_and_is_not_mentioned()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var accepted = Assert.IsType<OrganisationAccepted>(OrganisationFile.Parse("""
+            {"units":[{"id":"u","name":"村","level":"village"}],"members":[{"id":"m","name":"人","unit":"u","role":"reporter"}],
+             "duty":[{"unit":"u","from":"2026-01-20T08:00:00+08:00","to":"2026-01-21T08:00:00+08:00","leader":"boss","member":"m"}]}
+            """));
+        Assert.Equal(
+            "duty, entry 1 (line 2 of the file): boss, who is on duty, is not in the members table and will not be mentioned. Write the id of a member, or add the person.",
+            Assert.Single(accepted.Warnings).Describe());
+        Assert.Equal(["m"], new OrganisationTree(accepted.Data).OnDuty("u", accepted.Data.Duty[0].From).Select(member => member.Id));
     }
 
     [Fact]

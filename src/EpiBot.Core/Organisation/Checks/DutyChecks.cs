@@ -15,7 +15,8 @@ internal static class DutyChecks
             if (shift.Unit.Length > 0 && !rows.UnitPositions.ContainsKey(shift.Unit)) problems.Add(Table, place, "UnitUnknown", shift.Unit);
             foreach (var person in new[] { shift.Leader, shift.Member }.Distinct(StringComparer.Ordinal))
             {
-                if (person.Length > 0 && !members.Contains(person)) problems.Add(Table, place, "DutyMemberUnknown", person);
+                // The contract's own example has such a shift. It harms nobody but the unit, which then has one fewer to be mentioned.
+                if (person.Length > 0 && !members.Contains(person)) problems.Warn(Table, place, "DutyMemberUnknown", person);
             }
 
             if (!rows.BrokenShifts.Contains(place) && shift.From >= shift.To)

@@ -43,7 +43,7 @@ internal sealed class OrganisationBuilder(TimeZoneInfo zone)
         AliasChecks.Check(_rows, Problems);
         RosterChecks.Check(_rows, Problems);
         DutyChecks.Check(_rows, Problems);
-        return Problems.Any ? new OrganisationRefused(Problems.InOrder()) : new OrganisationAccepted(_rows.ToData());
+        return Problems.Any ? new OrganisationRefused(Problems.InOrder()) : new OrganisationAccepted(_rows.ToData()) { Warnings = Problems.InOrder() };
     }
 
     private void AddUnit(CellReader row)

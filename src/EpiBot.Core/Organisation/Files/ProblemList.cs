@@ -6,13 +6,22 @@ internal sealed class ProblemList
     private const int Most = 1_000;
     private readonly List<(int Table, OrganisationProblem Problem)> _problems = [];
     private int _more;
+    private int _warnings;
 
-    public bool Any => _problems.Count > 0;
+    /// <summary>Whether anything forbids to take the file.</summary>
+    public bool Any => _problems.Count + _more > _warnings;
 
     public void Add(OrganisationTable table, RowPlace? place, string text, params object[] arguments)
     {
         if (_problems.Count == Most) _more++;
         else _problems.Add((TableOrder(table), new OrganisationProblem(table.Name, place?.Row, OrganisationTexts.Say(text, arguments)) { Line = place?.Line }));
+    }
+
+    /// <summary>Notes what does not forbid to take the file.</summary>
+    public void Warn(OrganisationTable table, RowPlace? place, string text, params object[] arguments)
+    {
+        _warnings++;
+        Add(table, place, text, arguments);
     }
 
     /// <summary>Notes a problem of the file rather than of a table.</summary>
