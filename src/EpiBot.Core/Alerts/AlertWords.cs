@@ -33,9 +33,9 @@ public static class AlertWords
     /// <param name="tree">The organisation.</param>
     /// <param name="group">The command group.</param>
     /// <param name="now">Now.</param>
-    public static IReadOnlyList<Member> Called(OrganisationTree tree, Group group, DateTimeOffset now) => tree.OnDuty(group.Unit, now) is { Count: > 0 } onDuty
+    public static IReadOnlyList<string> Called(OrganisationTree tree, Group group, DateTimeOffset now) => tree.IdsOnDuty(group.Unit, now) is { Count: > 0 } onDuty
         ? onDuty
-        : [.. tree.MembersOf(group.Unit).Where(member => member.Role == MemberRole.Commander)];
+        : [.. tree.MembersOf(group.Unit).Where(member => member.Role == MemberRole.Commander).Select(member => member.Id)];
 
     /// <summary>A unit's name with that of the unit above.</summary>
     /// <param name="tree">The organisation.</param>

@@ -145,7 +145,7 @@ internal static class Alarms
         GroupId = group.Id,
         Alert = alert.Number,
         Units = alert.UnitId,
-        Mentions = string.Join('\n', AlertWords.Called(scope.Turn.Tree, group, scope.Now).Select(member => member.Id)),
+        Mentions = string.Join('\n', AlertWords.Called(scope.Turn.Tree, group, scope.Now)),
         Sealed = scope.Desk.Personal.Seal(Settings.Mask.Ids(text))!,
         PlannedAt = scope.Now,
         NotBefore = scope.Now,

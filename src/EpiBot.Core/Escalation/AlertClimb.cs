@@ -47,7 +47,7 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
                 GroupId = group.Id,
                 Alert = alert.Number,
                 Units = alert.UnitId,
-                Mentions = string.Join('\n', AlertWords.Called(tree, group, now).Select(member => member.Id)),
+                Mentions = string.Join('\n', AlertWords.Called(tree, group, now)),
                 Sealed = personal.Seal(DrillMark.On(phrases, Mask.Ids(text), drill))!,
                 PlannedAt = planned,
                 NotBefore = now,

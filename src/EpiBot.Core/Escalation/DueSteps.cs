@@ -19,12 +19,22 @@ public sealed class DueSteps(ReportCalendar calendar, Ladder ladder, LocalClock 
             .OrderBy(step => step.PlannedAt).ThenBy(step => step.Deadline),
     ];
 
-    /// <summary>The first instant after <paramref name="now"/> at which a step runs, looking two days ahead; <see langword="null"/> where none does.</summary>
+    /// <summary>The first instant after <paramref name="now"/> at which a step runs or a round closes, looking two days ahead; <see langword="null"/> where none does.</summary>
     /// <param name="now">Exclusive.</param>
     public DateTimeOffset? Next(DateTimeOffset now)
     {
         var today = clock.DateOf(now);
-        return OnDates(today.AddDays(-1), today.AddDays(2)).Where(step => step.RunsAt > now).Select(step => (DateTimeOffset?)step.RunsAt).Min();
+        DateTimeOffset? next = null;
+        for (var date = today.AddDays(-1); date <= today.AddDays(2); date = date.AddDays(1))
+        {
+            var closings = calendar.DueOn(date).SelectMany(report => calendar.Deadlines(report, date)).Select(deadline => deadline + TimeSpan.FromSeconds(1));
+            foreach (var at in On(date).Select(step => step.RunsAt).Concat(closings))
+            {
+                if (at > now && (next is null || at < next)) next = at;
+            }
+        }
+
+        return next;
     }
 
     /// <summary>All steps of the rounds of a date.</summary>

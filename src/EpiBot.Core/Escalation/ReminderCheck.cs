@@ -10,9 +10,10 @@ namespace EpiBot.Escalation;
 
 /// <summary>Right before a reminder goes out: whoever has reported since it was planned is taken out of it, and nobody left means nothing is sent.</summary>
 /// <param name="organisation">The organisation in force.</param>
+/// <param name="calendar">For the report's name.</param>
 /// <param name="phrases">The county's language.</param>
 /// <param name="personal">Opens and seals.</param>
-internal sealed class ReminderCheck(CurrentOrganisation organisation, Phrases phrases, PersonalData personal)
+internal sealed class ReminderCheck(CurrentOrganisation organisation, ReportCalendar calendar, Phrases phrases, PersonalData personal)
 {
     public async Task<bool> IsWantedAsync(EpiBotDbContext db, OutboxMessage message)
     {
@@ -28,7 +29,9 @@ internal sealed class ReminderCheck(CurrentOrganisation organisation, Phrases ph
         message.Units = string.Join('\n', left);
         if (message.Mentions.Length > 0) message.Mentions = string.Join('\n', left.SelectMany(unit => tree.ReportersOf(unit)).Select(member => member.Id).Distinct());
         var names = string.Join(phrases.Say("List_And"), left.Select(unit => tree.Unit(unit)?.Name ?? unit));
-        message.Sealed = personal.Seal(phrases.Say("Reminder_StillMissing", message.Report == "" ? "" : personal.Open(message.Sealed)!.Split('\n')[0].Split(':', ':')[0], names))!;
+        var report = calendar.Find(message.Report, message.Date!.Value)?.Name ?? message.Report;
+        var drill = await db.Set<DrillState>().AnyAsync(state => state.On);
+        message.Sealed = personal.Seal(DrillMark.On(phrases, phrases.Say("Reminder_StillMissing", report, names), drill))!;
         return true;
     }
 }

@@ -86,8 +86,8 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
     {
         var reminder = step.Step.Kind == StepKind.Reminder;
         var mentions = !reminder ? AlertWords.Called(tree, group, now)
-            : step.Step.Mention ? [.. units.SelectMany(unit => tree.ReportersOf(unit.UnitId)).DistinctBy(member => member.Id)]
-            : (IReadOnlyList<Member>)[];
+            : step.Step.Mention ? [.. units.SelectMany(unit => tree.ReportersOf(unit.UnitId)).Select(member => member.Id).Distinct()]
+            : (IReadOnlyList<string>)[];
         var text = reminder ? words.Reminder(tree, step, units, figures!.Of(group, units.Count)) : words.Escalation(tree, step, units);
         return new OutboxMessage
         {
@@ -98,7 +98,7 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
             Report = step.Report.Id,
             Date = step.Date,
             Units = string.Join('\n', units.Select(unit => unit.UnitId)),
-            Mentions = string.Join('\n', mentions.Select(member => member.Id)),
+            Mentions = string.Join('\n', mentions),
             Sealed = personal.Seal(DrillMark.On(phrases, text + suffix, drill))!,
             PlannedAt = plannedAt,
             NotBefore = now,

@@ -33,7 +33,10 @@ public sealed class Tick
     /// <summary>When the last tick ran, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastRun { get; private set; }
 
-    /// <summary>To be called once at start: notes the outage since the last sign of life, whose missed steps are made up a little later.</summary>
+    /// <summary>
+    /// To be called at start, and by a host that sees that it slept or that its clock jumped: notes the outage since the last sign of life,
+    /// whose missed steps are made up a little later.
+    /// </summary>
     /// <param name="cancellation">Stops the work.</param>
     public Task StartAsync(CancellationToken cancellation = default) => _writer.WriteAsync(
         async (db, stop) =>
@@ -69,10 +72,7 @@ public sealed class Tick
                 var tree = _organisation.Tree;
                 var drill = await db.Set<DrillState>().AnyAsync(state => state.On, stop);
                 var steps = now > mark.At ? _due.Between(mark.At, now) : [];
-
-                // Ticks come every minute and at every step: a longer gap while running is a clock that jumped, and its steps are made up like those of an outage.
-                if (now - mark.At > TimeSpan.FromMinutes(5)) db.Add(new Outage { From = mark.At, To = now });
-                else foreach (var step in steps) await _planner.PlanAsync(db, tree, step, now, drill, stop);
+                foreach (var step in steps) await _planner.PlanAsync(db, tree, step, now, drill, stop);
                 await MakeUpAsync(db, tree, now, drill, stop);
                 await _climb.PlanAsync(db, tree, now, drill, stop);
                 if (now > mark.At) mark.At = now;
@@ -82,18 +82,17 @@ public sealed class Tick
         LastRun = _clock.Now;
     }
 
-    /// <summary>The next instant at which something is due, at most a minute away: the sweep.</summary>
+    /// <summary>The next instant at which something is due, or <see langword="null"/> where nothing is in sight.</summary>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<DateTimeOffset> NextAsync(CancellationToken cancellation = default)
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation = default)
     {
         var now = _clock.Now;
-        var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Offset).AddMinutes(1);
         await using var db = _database.Open();
         var climbs = await db.Set<Alert>().AsNoTracking().Where(alert => alert.State == AlertState.Open && alert.ClimbsAt != null).MinAsync(alert => alert.ClimbsAt, cancellation);
         var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
         var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MinAsync(row => (DateTimeOffset?)row.To, cancellation);
-        return new[] { minute, _due.Next(now), climbs, waiting, outage + _ladder.MakeUpAfter }
-            .OfType<DateTimeOffset>().Select(_clock.Local).Where(at => at > now).Min();
+        var instants = new[] { _due.Next(now), climbs, waiting, outage + _ladder.MakeUpAfter };
+        return instants.OfType<DateTimeOffset>().Select(_clock.Local).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min();
     }
 
     private async Task MakeUpAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)

@@ -103,6 +103,13 @@ public sealed class OrganisationTree
     /// </summary>
     public Member? MemberNamed(string name, string withinUnitId) => _roster.Named(name, _forest.Position(withinUnitId));
 
+    /// <summary>The ids of whoever is on duty for a unit, leader first; also of people the organisation does not list as members.</summary>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="at">The instant.</param>
+    public IReadOnlyList<string> IdsOnDuty(string unitId, DateTimeOffset at) => _duty.Covering(unitId, at) is { } shift
+        ? [.. new[] { shift.Leader, shift.Member }.Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>
     /// Who answers for a unit at an instant: the leader, then the member of the shift that covers it (its beginning included, its end not);
     /// each once, and empty where nobody is on duty.

@@ -43,8 +43,8 @@ public sealed class ReportSettings
     /// <param name="wording">For the names.</param>
     public static IReadOnlyList<ReportDefinition> Defaults(Phrases wording) =>
     [
-        new("returnee", wording.Say("Report_Returnee"), ReportSubject.Returnees, new TimeOnly(11, 0), Reading.ReadingContext.DefaultCues[0].Words),
-        new("zero", wording.Say("Report_Zero"), ReportSubject.Day, new TimeOnly(16, 30), Reading.ReadingContext.DefaultCues[1].Words),
+        new("returnee", wording.Say("Report_Returnee"), ReportSubject.Returnees, new TimeOnly(11, 0), ["上午", "早上", "返乡", "返村", "返来乡"]),
+        new("zero", wording.Say("Report_Zero"), ReportSubject.Day, new TimeOnly(16, 30), ["下午", "日报"]),
     ];
 
     /// <summary>Makes the definitions; problems go to <paramref name="problems"/>, all of them.</summary>
