@@ -1,0 +1,231 @@
+using EpiBot.Reading.People;
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.Decisions;
+
+/// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
+internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext)
+{
+    private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End);
+
+    public List<ReadItem> Items { get; } = [];
+
+    public ReadDoubt Doubt { get; private set; }
+
+    public bool DeniesReturnees { get; private set; }
+
+    public PersonFields? Fragment { get; private set; }
+
+    /// <summary>Something here forbids a zero of the same unit anywhere in the message.</summary>
+    public bool Vetoes { get; private set; }
+
+    private string Words => scan.Words(scan.Marks[stretch.Start].Start, scan.Marks[stretch.End - 1].End);
+
+    public void Read()
+    {
+        if (stretch.End <= stretch.Start)
+        {
+            return;
+        }
+
+        _people.Read();
+        DeniesReturnees = _people.DeniesReturn;
+        var asks = Asks();
+        ReadPeople(asks);
+        ReadCount(asks);
+        ReadAbnormal(asks);
+        ReadZero();
+        if (Items.Count == 0)
+        {
+            ReadFragment();
+        }
+    }
+
+    private void ReadPeople(bool asks)
+    {
+        var checkIn = _people.Monitoring && !_people.SaysReturn || _people.Temperatures >= 2 && !_people.SaysReturn && !_people.People.Exists(person => person.Origin is not null);
+        foreach (var person in _people.People)
+        {
+            if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal)
+            {
+                continue;
+            }
+
+            if (checkIn && person.Origin is null && !person.Dead && (person.HasHealth || person.Ill))
+            {
+                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+            }
+            else if (IsReturnee(person, asks))
+            {
+                Add(new ReturneeItem(person.ToFields(withDate: true)), person);
+            }
+            else if (person.IsAbnormal && !IsHypothetical(asks, person))
+            {
+                AddAbnormal(person);
+            }
+            else if (person.HasFields || person.Kind == PersonKind.Named && person.Returns)
+            {
+                Vetoes = true;
+            }
+        }
+
+        if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
+        {
+            Add(new CheckInItem(loose.ToFields(withDate: false) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
+        }
+    }
+
+    private bool IsReturnee(PersonDraft person, bool asks)
+    {
+        var returns = person.Returns || (returnContext || _people.SaysReturn || _people.Returned > 0) && person.Kind is PersonKind.Named or PersonKind.Kin && !person.Cancelled;
+        switch (person.Kind)
+        {
+            case PersonKind.Named:
+                if (scan.Context.SenderName == person.Name && !person.HasTravel)
+                {
+                    return false;
+                }
+
+                return (returns || person.Origin is not null) && (person.HasFields || person.Returns || _people.Returned > 0) && !(asks && person.Origin is null && person.Date is null);
+            case PersonKind.Kin:
+                return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
+                    || returns && person.Origin is not null;
+            case PersonKind.Someone:
+                return returns && (person.Origin is not null || person.Transport is not null) || person.Returns && person.IsAbnormal;
+            case PersonKind.Self:
+                return person.Returns && person.Origin is not null;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Kind is PersonKind.Someone && person.Temperature is null;
+
+    private void ReadCount(bool asks)
+    {
+        var returnees = Items.Count(item => item is ReturneeItem);
+        var count = _people.Returned - returnees;
+        if (returnees == 0 && count <= 0)
+        {
+            // 回来一个: somebody without any field is a number.
+            count = _people.People.Count(person => person.Kind == PersonKind.Someone && person.Returns && !person.IsAbnormal && !Taken(person));
+        }
+
+        var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
+        if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
+            || (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !firstHand && !named && _people.Local))
+        {
+            return;
+        }
+
+        Items.Add(new CountItem(count) { Unit = unit, UnitNamed = named, Words = Words });
+    }
+
+    private bool Taken(PersonDraft person) => person.Origin is not null;
+
+    private void ReadAbnormal(bool asks)
+    {
+        if (_people.Animals && (_people.Deaths is not null || _people.AnimalsSick))
+        {
+            Items.RemoveAll(item => item is AbnormalItem);
+            Items.Add(new AbnormalItem(null)
+            {
+                Unit = unit,
+                UnitNamed = named,
+                Words = Words,
+                Poultry = true,
+                Signs = _people.Deaths is null ? [] : [AbnormalSign.Death],
+                Deaths = _people.Deaths is > 0 ? _people.Deaths : null,
+            });
+            return;
+        }
+
+        if (Items.Count == 0 && _people.Loose.IsAbnormal && !asks && !_people.Loose.Cancelled)
+        {
+            if (_people.Loose.Returns && _people.Loose.Origin is not null)
+            {
+                Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+            }
+            else
+            {
+                AddAbnormal(_people.Loose);
+            }
+        }
+        else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0)
+        {
+            Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+        }
+    }
+
+    private void AddAbnormal(PersonDraft person)
+    {
+        List<AbnormalSign> signs = [];
+        if (person.Contact)
+        {
+            signs.Add(AbnormalSign.Contact);
+        }
+
+        if (person.Positive || person.Nucleic == NucleicTest.Positive)
+        {
+            signs.Add(AbnormalSign.Positive);
+        }
+
+        if (person.Dead)
+        {
+            signs.Add(AbnormalSign.Death);
+        }
+
+        if (person.Code == HealthCode.Red)
+        {
+            signs.Add(AbnormalSign.RedCode);
+        }
+
+        if (person.Code == HealthCode.Yellow)
+        {
+            signs.Add(AbnormalSign.YellowCode);
+        }
+
+        var fields = person.ToFields(withDate: false);
+        Add(new AbnormalItem(person.Kind == PersonKind.None && fields == new PersonFields() ? null : fields)
+        {
+            Signs = signs,
+            Deaths = person.Dead && _people.Deaths is > 0 ? _people.Deaths : null,
+        }, person);
+    }
+
+    private void Add(ReadItem item, PersonDraft person) => Items.Add(item with { Unit = unit, UnitNamed = named, Words = Words });
+
+    private void ReadZero()
+    {
+        var zero = ZeroReading.Of(scan, stretch);
+        var verdict = ZeroGuard.Judge(scan, stretch, zero, _people, Items, Vetoes, named, unit);
+        Doubt = verdict.Doubt;
+        if (verdict.IsZero)
+        {
+            Items.Add(new ZeroItem { Unit = unit, UnitNamed = named, Words = scan.Words(zero.First, zero.Last) });
+        }
+    }
+
+    private void ReadFragment()
+    {
+        var person = _people.People.Find(person => person.HasFields) ?? _people.People.Find(person => person.Kind == PersonKind.Named) ?? _people.Loose;
+        if (person.HasFields || person.Name is not null)
+        {
+            Fragment = person.ToFields(withDate: true);
+        }
+    }
+
+    private bool Asks()
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Any(Signs.Of(Sign.Question, Sign.Asking, Sign.If)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+using EpiBot.Reading.People;
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.Decisions;
+
+/// <summary>The last word on zero: beside any person, symptom, death or unexplained number it is a question, never a zero.</summary>
+internal static class ZeroGuard
+{
+    private static readonly Signs Alarming = Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Contact, Sign.Positive, Sign.SickBird);
+
+    public readonly record struct Verdict(bool IsZero, ReadDoubt Doubt);
+
+    public static Verdict Judge(Scan scan, Stretch stretch, ZeroReading zero, PeopleReader people, List<ReadItem> items, bool vetoed, bool named, string? unit)
+    {
+        if (items.Count > 0)
+        {
+            return default;
+        }
+
+        if (zero.Claim == ZeroClaim.None)
+        {
+            return new Verdict(false, zero.Doubt);
+        }
+
+        var claims = zero.Claim >= ZeroClaim.Denied;
+        if (zero.Claim == ZeroClaim.Bare && (!ZeroReading.IsBare(scan, stretch) || zero.Doubt != ReadDoubt.None))
+        {
+            return new Verdict(false, zero.Doubt);
+        }
+
+        if (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !(named && zero.Claim == ZeroClaim.Declared))
+        {
+            return default;
+        }
+
+        if (unit is null || (scan.Context.Role == SenderRole.Commander && !named))
+        {
+            return new Verdict(false, zero.Claim == ZeroClaim.Declared && scan.Context.Role != SenderRole.Commander ? ReadDoubt.UnknownUnit : ReadDoubt.None);
+        }
+
+        if (vetoed || people.SaysReturn || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
+            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasFields || person.Returns)))
+        {
+            return new Verdict(false, ReadDoubt.UnclearZero);
+        }
+
+        // 就是, 另外 and their like announce something; where that something could not be read, it is no zero.
+        if (zero.HasContrast && (zero.HasUnknown || people.People.Count > 0))
+        {
+            return new Verdict(false, claims ? ReadDoubt.UnclearZero : ReadDoubt.None);
+        }
+
+        return new Verdict(true, ReadDoubt.None);
+    }
+
+    /// <summary>A symptom, an illness or a death that nothing denies.</summary>
+    public static bool HasAlarm(Scan scan, Stretch stretch)
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Any(Alarming) && !scan.Marks[i].Negated)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,220 @@
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.People;
+
+/// <summary>Labels of templates, and numbers of people.</summary>
+internal sealed partial class PeopleReader
+{
+    /// <summary>Takes 姓名:陈强 and tells the reader what the following marks answer; false where the word is no label here.</summary>
+    private bool TryLabel(int i, out int next)
+    {
+        next = i;
+        var mark = _marks[i];
+        var closed = scan.Text[mark.End - 1] == ':';
+        var colon = scan.NextSolid(i + 1, end);
+        closed |= colon >= 0 && _marks[colon].Is(Sign.Colon);
+        if (!closed)
+        {
+            return false;
+        }
+
+        _label = (FieldLabel)mark.Value;
+        _afterTest = _label == FieldLabel.Test;
+        var at = colon >= 0 && _marks[colon].Is(Sign.Colon) ? colon : i;
+        next = at;
+        if (_label == FieldLabel.Name)
+        {
+            next = ReadLabelledName(at);
+        }
+        else if (_label == FieldLabel.Age)
+        {
+            var value = scan.NextSolid(at + 1, end);
+            if (value >= 0 && _marks[value].Any(Signs.Of(Sign.Number, Sign.Age)) && _marks[value].Value is > 0 and < 130)
+            {
+                Apply(person => person.Age ??= _marks[value].Value);
+                next = value;
+            }
+        }
+        else if (_label == FieldLabel.Temperature)
+        {
+            var value = scan.NextSolid(at + 1, end);
+            if (value >= 0 && _marks[value].Is(Sign.Number) && _marks[value].Value is >= 34 and <= 42)
+            {
+                ReadTemperature(_marks[value].Value);
+                next = value;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What stands behind 姓名 is a name whatever it looks like.</summary>
+    private int ReadLabelledName(int at)
+    {
+        var from = _marks[at].End;
+        while (from < scan.Text.Length && scan.Text[from] == ' ')
+        {
+            from++;
+        }
+
+        var to = from;
+        while (to < scan.Text.Length && to - from < 15 && (NameScanner.IsCharacter(scan.Text[to]) || scan.Text[to] == '·'))
+        {
+            to++;
+        }
+
+        var last = at;
+        while (last + 1 < end && _marks[last + 1].Start < to)
+        {
+            last++;
+        }
+
+        if (to == from || to - from > 4 && scan.Text.AsSpan(from, to - from).IndexOf('·') < 0)
+        {
+            return at;
+        }
+
+        var name = scan.Text[from..to];
+        if (People.Find(person => person.Name == name) is { } known)
+        {
+            _current.Clear();
+            _current.Add(known);
+        }
+        else
+        {
+            _current.Clear();
+            _groups++;
+            Begin(PersonKind.Named, new Mark(Signs.Of(Sign.Name), from, to)).Name = name;
+        }
+
+        return last;
+    }
+
+    private void ReadNumber(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
+        {
+            return;
+        }
+
+        var role = RoleOf(i);
+        switch (role)
+        {
+            case NumberRole.Returned:
+                Returned += mark.Value;
+                SaysReturn = true;
+                break;
+            case NumberRole.Afflicted:
+                Afflicted += mark.Value;
+                break;
+            case NumberRole.Stray when mark.Counter != '\0':
+                if (mark.Value > 1 || !StartsSomeone(i))
+                {
+                    HasStrayNumber = true;
+                }
+
+                break;
+        }
+
+        if (mark.Value == 1 && mark.Counter != '\0' && role is NumberRole.Returned or NumberRole.Stray or NumberRole.Afflicted && !mark.Negated)
+        {
+            var last = _current.Count > 0 ? _current[^1] : null;
+            if (last is null || last.Kind == PersonKind.Someone && last.HasFields)
+            {
+                _current.Clear();
+                _groups++;
+                Begin(PersonKind.Someone, mark).Described = scan.TextOf(mark);
+            }
+        }
+    }
+
+    private bool StartsSomeone(int i) => i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Being, Sign.Kin, Sign.From, Sign.At, Sign.Place, Sign.Yes, Sign.Name));
+
+    private enum NumberRole
+    {
+        Stray,
+        Returned,
+        Afflicted,
+        Explained,
+    }
+
+    /// <summary>What a number of persons counts: those who came back, those who fell ill, or those who are simply there.</summary>
+    private NumberRole RoleOf(int i)
+    {
+        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Mine, Sign.Temp, Sign.Unit);
+        if (_marks[i].Counter == '个' && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Group, Sign.Unknown)) && scan.Text[_marks[i].End] is '月' or '小' or '组' or '村' or '班' or '点' or '卡')
+        {
+            return NumberRole.Explained;
+        }
+
+        for (var k = i - 1; k >= start && k >= i - 5; k--)
+        {
+            var mark = _marks[k];
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number)))
+            {
+                break;
+            }
+
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了"))
+            {
+                return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
+            {
+                return NumberRole.Afflicted;
+            }
+
+            if (mark.Any(explained))
+            {
+                return NumberRole.Explained;
+            }
+        }
+
+        for (var k = i + 1; k < end && k <= i + 8; k++)
+        {
+            var mark = _marks[k];
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number, Sign.Name)))
+            {
+                break;
+            }
+
+            if (mark.Is(Sign.Return) && !mark.Negated)
+            {
+                return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
+            {
+                return NumberRole.Afflicted;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well)))
+            {
+                return NumberRole.Explained;
+            }
+        }
+
+        return HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
+    }
+
+    private bool HasBefore(int i)
+    {
+        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Is(Sign.Before))
+            {
+                return true;
+            }
+
+            if (_marks[k].Any(Signs.Of(Sign.Day, Sign.Today)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,243 @@
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.People;
+
+/// <summary>Codes, tests, temperatures, symptoms; illness and death of people and of animals.</summary>
+internal sealed partial class PeopleReader
+{
+    private bool _afterTest;
+
+    private void ReadHealth(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Is(Sign.Monitor) && !mark.Negated)
+        {
+            Monitoring = true;
+        }
+
+        if (mark.Any(Signs.Of(Sign.Phone, Sign.IdNumber, Sign.Age, Sign.Gender)))
+        {
+            ReadIdentity(mark);
+        }
+
+        if (mark.Is(Sign.Code) && !mark.Negated)
+        {
+            var code = (HealthCode)mark.Value;
+            Apply(person => person.Code ??= code);
+        }
+        else if (mark.Is(Sign.Colour) && (_label == FieldLabel.Code || FollowsCodeWord(i)))
+        {
+            var code = (HealthCode)mark.Value;
+            Apply(person => person.Code ??= code);
+        }
+
+        ReadTest(i);
+        if (mark.Is(Sign.Temperature))
+        {
+            ReadTemperature(mark.Value / 100m);
+        }
+
+        ReadSymptom(i);
+        ReadDeath(i);
+    }
+
+    private void ReadIdentity(Mark mark)
+    {
+        if (mark.Is(Sign.Phone))
+        {
+            var raw = scan.TextOf(mark);
+            var digits = raw.Replace(" ", "").Replace("-", "");
+            var phone = digits.Length > 11 && digits[0] == '8' ? digits[2..] : raw[0] == '0' ? raw : digits;
+            Apply(person => person.Phone ??= phone);
+        }
+        else if (mark.Is(Sign.IdNumber))
+        {
+            var id = scan.TextOf(mark).ToUpperInvariant();
+            Apply(person => person.Id ??= id);
+        }
+        else if (mark.Is(Sign.Age))
+        {
+            Apply(person => person.Age ??= mark.Value is > 0 and < 130 ? mark.Value : null);
+        }
+        else if (!mark.Is(Sign.Kin) || mark.End - mark.Start == 1)
+        {
+            var gender = scan.Text[mark.Start] == '男' ? EpiBot.Reading.Gender.Male : EpiBot.Reading.Gender.Female;
+            Apply(person => person.Gender ??= gender);
+        }
+    }
+
+    private bool FollowsCodeWord(int i)
+    {
+        for (var k = i - 1; k >= start && k >= i - 5; k--)
+        {
+            if (_marks[k].Is(Sign.CodeWord))
+            {
+                return true;
+            }
+
+            if (!_marks[k].Any(Signs.Of(Sign.Yes, Sign.Colon, Sign.Space, Sign.Benign, Sign.Whole)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadTest(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Is(Sign.Test))
+        {
+            _afterTest = true;
+            return;
+        }
+
+        if (mark.Any(Signs.Of(Sign.Stop, Sign.Line)) || (mark.Is(Sign.Name) && _afterTest))
+        {
+            _afterTest = false;
+            return;
+        }
+
+        if (mark.Is(Sign.Negative))
+        {
+            Set(NucleicTest.Negative);
+        }
+        else if (mark.Is(Sign.Positive) && !mark.Negated)
+        {
+            Set(NucleicTest.Positive);
+            Apply(person => person.Positive = true);
+        }
+        else if (mark.Is(Sign.Pending) && (_afterTest || mark.End - mark.Start > 3))
+        {
+            Apply(person => person.Nucleic = person.Nucleic is null or NucleicTest.Pending ? NucleicTest.Pending : person.Nucleic);
+        }
+        else if (mark.Is(Sign.Untested) && (_afterTest || TestFollows(i)))
+        {
+            Set(NucleicTest.None);
+        }
+        else if (mark.Is(Sign.Tested) && (_afterTest || TestFollows(i)))
+        {
+            Set(NucleicTest.Pending);
+        }
+        else if (_label == FieldLabel.Test && mark.Is(Sign.Neg))
+        {
+            Set(NucleicTest.None);
+        }
+
+        void Set(NucleicTest result) => Apply(person => person.Nucleic = person.Nucleic is null or NucleicTest.Pending ? result : person.Nucleic);
+    }
+
+    private bool TestFollows(int i)
+    {
+        var next = scan.NextSolid(i + 1, end);
+        while (next >= 0 && _marks[next].Is(Sign.Yes))
+        {
+            next = scan.NextSolid(next + 1, end);
+        }
+
+        return next >= 0 && _marks[next].Is(Sign.Test);
+    }
+
+    private void ReadTemperature(decimal value)
+    {
+        Temperatures++;
+        Apply(person => person.Temperature = person.Temperature is { } known && known > value ? known : value);
+    }
+
+    private void ReadSymptom(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Is(Sign.Symptom))
+        {
+            if (mark.Negated)
+            {
+                Apply(person => person.NoSymptoms = true);
+            }
+            else if (mark.Value == -1)
+            {
+                Add(Symptom.Vomiting);
+                Add(Symptom.Diarrhea);
+            }
+            else
+            {
+                Add((Symptom)mark.Value);
+            }
+        }
+        else if (mark.Is(Sign.Object) && mark.Negated && IsWellbeing(scan.Of(mark)))
+        {
+            Apply(person => person.NoSymptoms = true);
+        }
+        else if (mark.Is(Sign.Ill) && !mark.Negated)
+        {
+            Apply(person => person.Ill = true);
+        }
+        else if (mark.Is(Sign.Contact) && !mark.Negated)
+        {
+            Apply(person => person.Contact = true);
+        }
+        else if (_label == FieldLabel.Symptoms && mark.Any(Signs.Of(Sign.Neg, Sign.Well, Sign.Zero)))
+        {
+            Apply(person => person.NoSymptoms = true);
+        }
+
+        void Add(Symptom symptom) => Apply(person => person.Add(symptom));
+    }
+
+    private static bool IsWellbeing(ReadOnlySpan<char> word) => word.Contains("症", StringComparison.Ordinal) || word.Contains("不适", StringComparison.Ordinal)
+        || word.Contains("舒服", StringComparison.Ordinal) || word is "不得劲" or "难受" or "毛病";
+
+    private void ReadDeath(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Any(Signs.Of(Sign.Poultry, Sign.Animal)) && !mark.Negated)
+        {
+            Animals = true;
+        }
+
+        if (mark.Is(Sign.SickBird) && !mark.Negated)
+        {
+            AnimalsSick = true;
+        }
+
+        if (mark.Is(Sign.Death) && !mark.Negated)
+        {
+            Died(i);
+        }
+        else if (mark.Is(Sign.Gone) && PersonIsOldOrIll())
+        {
+            Died(i);
+        }
+    }
+
+    private bool PersonIsOldOrIll() => _current.Exists(person => person.Symptoms.Count > 0 || person.Ill || person.Described?.Contains('老') == true) && !SaysReturn;
+
+    private void Died(int i)
+    {
+        Deaths ??= 0;
+        for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
+        {
+            TakeDeaths(k);
+        }
+
+        for (var k = i + 1; k < end && k <= i + 6 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k++)
+        {
+            TakeDeaths(k);
+        }
+
+        if (!Animals && !scan.Text.AsSpan(_marks[i].Start, _marks[i].End - _marks[i].Start).ContainsAny("鸡鸭禽鹅猪"))
+        {
+            Apply(person => person.Dead = true);
+        }
+    }
+
+    private void TakeDeaths(int k)
+    {
+        var mark = _marks[k];
+        if (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is '只' or '羽' or '头' or '人' or '个' or '\0' or '名' or '例')
+        {
+            Deaths = Deaths == 0 ? mark.Value : Deaths;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.People;
+
+/// <summary>Walks over the marks of a stretch of text and gathers persons, what is said of each, and what is said of nobody in particular.</summary>
+internal sealed partial class PeopleReader(Scan scan, int start, int end)
+{
+    private static readonly Signs PersonCounters = Signs.Of(Sign.Number);
+
+    private readonly Mark[] _marks = scan.Marks;
+    private readonly PersonDraft _prefix = new(PersonKind.None, int.MaxValue);
+    private readonly List<PersonDraft> _current = [];
+    private bool _shared;
+    private int _groups;
+    private FieldLabel _label;
+
+    /// <summary>Those spoken of, in the order of the text.</summary>
+    public List<PersonDraft> People { get; } = [];
+
+    /// <summary>Fields said of nobody in particular.</summary>
+    public PersonDraft Loose => _prefix;
+
+    /// <summary>How many came back, where a number says so; 0 where none does.</summary>
+    public int Returned { get; private set; }
+
+    /// <summary>Somebody comes back, whoever it is.</summary>
+    public bool SaysReturn { get; private set; }
+
+    /// <summary>Coming back is denied for all.</summary>
+    public bool DeniesReturn { get; private set; }
+
+    /// <summary>People or animals that fell ill or died: what an abnormal report says without a person.</summary>
+    public int Afflicted { get; private set; }
+
+    public int? Deaths { get; private set; }
+
+    public bool Animals { get; private set; }
+
+    public bool AnimalsSick { get; private set; }
+
+    public bool Monitoring { get; private set; }
+
+    public bool Local { get; private set; }
+
+    public int Temperatures { get; private set; }
+
+    /// <summary>A name without any field that is not the reporter's own: it may be a signature, or somebody forgotten.</summary>
+    public bool HasStrayPerson { get; private set; }
+
+    /// <summary>A number of persons that nothing explains.</summary>
+    public bool HasStrayNumber { get; private set; }
+
+    public void Read()
+    {
+        for (var i = start; i < end; i++)
+        {
+            BeginClause(i);
+            i = ReadMark(i);
+        }
+
+        Finish();
+    }
+
+    private void BeginClause(int i)
+    {
+        if (i != start && !_marks[i - 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space, Sign.Open)))
+        {
+            return;
+        }
+
+        _shared = false;
+        if (_marks[i].Is(Sign.Line))
+        {
+            _label = FieldLabel.None;
+        }
+
+        if (People.Count < 2)
+        {
+            return;
+        }
+
+        // 都是绿码; 三人核酸都是阴性: the clause speaks of all who were named, unless it names somebody itself.
+        for (var k = i; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            var mark = _marks[k];
+            if (mark.Any(Signs.Of(Sign.Name, Sign.Kin)))
+            {
+                _shared = false;
+                return;
+            }
+
+            if (mark.Is(Sign.Yes) && scan.Of(mark) is "都" or "均" or "全" or "皆" or "全部" or "全都" or "两人" or "二人" or "三人" or "四人" or "五人" or "俩人" or "他俩" or "她俩" or "他们" or "他们俩" or "两口子")
+            {
+                _shared = true;
+            }
+            else if (mark.Is(Sign.Number) && mark.Counter is '人' or '个' or '名' && mark.Value == People.Count)
+            {
+                _shared = true;
+            }
+        }
+    }
+
+    private int ReadMark(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Is(Sign.Label) && TryLabel(i, out var next))
+        {
+            return next;
+        }
+
+        if (mark.Is(Sign.Name))
+        {
+            return ReadName(i);
+        }
+
+        if (mark.Any(Signs.Of(Sign.Place, Sign.Country)) && mark.Place >= 0)
+        {
+            return ReadPlace(i);
+        }
+
+        if (mark.Is(Sign.Family) && !mark.Negated)
+        {
+            ReadFamily(i);
+        }
+        else if (mark.Is(Sign.Kin) && !mark.Negated && !IsDeniedKin(i))
+        {
+            ReadKin(i);
+        }
+        else if (mark.Is(Sign.Self))
+        {
+            ReadSelf(i);
+        }
+        else if (mark.Is(Sign.Being) && !mark.Negated)
+        {
+            ReadBeing(i);
+        }
+        else if (mark.Is(Sign.Title))
+        {
+            ReadTitle(i);
+        }
+
+        if (mark.Is(Sign.Number))
+        {
+            ReadNumber(i);
+        }
+
+        ReadTravel(i);
+        ReadHealth(i);
+        return i;
+    }
+
+    private void Apply(Action<PersonDraft> change)
+    {
+        if (_shared)
+        {
+            People.ForEach(change);
+        }
+        else if (_current.Count == 0)
+        {
+            change(_prefix);
+        }
+        else
+        {
+            _current.ForEach(change);
+        }
+    }
+
+    /// <summary>A further person: joins the row 张三、李四 where nothing but names stands between, else begins anew.</summary>
+    private PersonDraft Begin(PersonKind kind, in Mark mark)
+    {
+        var draft = new PersonDraft(kind, mark.Start) { End = mark.End };
+        if (_current.Count > 0 && (_current[^1].HasTravel || _current[^1].HasHealth || _current[^1].Returns || _current[^1].Cancelled || !IsRow(_current[^1].End, mark.Start)))
+        {
+            _current.Clear();
+            _groups++;
+        }
+
+        draft.Group = _groups;
+        _current.Add(draft);
+        People.Add(draft);
+        return draft;
+    }
+
+    /// <summary>Whether two persons stand in one row: 张三、李四; 张三(男,35岁),李四; 张三和他儿子.</summary>
+    private bool IsRow(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (scan.Text[i] is '。' or ';' or '\n' or '!' or '?')
+            {
+                return false;
+            }
+        }
+
+        return to - from <= 40;
+    }
+
+    private int ReadName(int i)
+    {
+        var mark = _marks[i];
+        if (IsSignature(i))
+        {
+            return i;
+        }
+
+        var name = scan.TextOf(mark);
+        if (People.Find(person => person.Name == name) is { } known)
+        {
+            _current.Clear();
+            _current.Add(known);
+            return i;
+        }
+
+        var previous = scan.PreviousSolid(i, start);
+        var last = _current.Count > 0 ? _current[^1] : null;
+        if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && Introduces(previous, last))
+        {
+            last.Name = name;
+            last.Kind = PersonKind.Named;
+            last.End = mark.End;
+            return i;
+        }
+
+        Begin(PersonKind.Named, mark).Name = name;
+        return i;
+    }
+
+    /// <summary>我小姨子徐小凤; 有一个…,叫于涛; 一个学生王强; 我是唐伟.</summary>
+    private bool Introduces(int previous, PersonDraft last)
+    {
+        var mark = _marks[previous];
+        return mark.End == last.End && last.Kind != PersonKind.Self
+            || mark.Is(Sign.Yes) && scan.Of(mark) is "叫" or "叫做" or "名叫" or "名字叫" or "是" or "系"
+            || mark.Is(Sign.Label)
+            || mark.Is(Sign.Open) && last.Kind != PersonKind.Self
+            || mark.Is(Sign.Colon) && last.Kind == PersonKind.Someone
+            || mark.Is(Sign.Group) && last.Kind == PersonKind.Self
+            || last.Kind == PersonKind.Someone && mark.Any(Signs.Of(Sign.Being, Sign.Number, Sign.Title));
+    }
+
+    /// <summary>报告人:王芳; 东山村李建国 零报告: who speaks is not who is spoken of.</summary>
+    private bool IsSignature(int i)
+    {
+        var mark = _marks[i];
+        var previous = scan.PreviousSolid(i, start);
+        while (previous >= start && _marks[previous].Is(Sign.Colon))
+        {
+            previous = scan.PreviousSolid(previous, start);
+        }
+
+        if (previous >= start && _marks[previous].Is(Sign.Signature) && !_marks[previous].Is(Sign.Label))
+        {
+            return true;
+        }
+
+        if (mark.Value != 1)
+        {
+            return false;
+        }
+
+        // The sender's own name: a signature unless something is said of it.
+        var next = scan.NextSolid(i + 1, end);
+        return next < 0 || _marks[next].Any(Signs.Of(Sign.Zero, Sign.Neg, Sign.Title, Sign.ReportWord, Sign.Line, Sign.Stop, Sign.Colon, Sign.Signature));
+    }
+
+    private bool IsDeniedKin(int i) => i > start && _marks[i - 1].Is(Sign.Neg);
+
+    private void ReadKin(int i)
+    {
+        var mark = _marks[i];
+        var gender = mark.Value switch { 1 => Gender.Male, 2 => Gender.Female, _ => (Gender?)null };
+        var previous = i - 1;
+        while (previous >= start && _marks[previous].Is(Sign.Yes) && scan.Of(_marks[previous]) is "的" or "家" or "他" or "她" or "家里" or "这个")
+        {
+            previous--;
+        }
+
+        var possessive = previous >= start && (_marks[previous].Is(Sign.Unknown) && scan.Of(_marks[previous]) is "家" or "家的" ? --previous : previous) >= start;
+        var last = _current.Count > 0 ? _current[^1] : null;
+        if (possessive && last is { Kind: PersonKind.Named } && last.End == _marks[previous].End && !last.HasFields)
+        {
+            // 冯树林家闺女: the name is the householder's.
+            last.Kind = PersonKind.Kin;
+            last.Described = last.Name + "家" + scan.TextOf(mark);
+            last.Name = null;
+            last.Gender = gender;
+            last.End = mark.End;
+            return;
+        }
+
+        if (last is { Kind: PersonKind.Kin or PersonKind.Someone, Name: null } && last.End >= mark.Start - 1 && !_marks[i - 1].Is(Sign.Listing))
+        {
+            // 儿子媳妇 are two, 一个小伙子 is one, 我家老二儿子 is one.
+            if (last.Kind == PersonKind.Someone || gender is null || last.Gender is null)
+            {
+                last.Kind = PersonKind.Kin;
+                last.Gender ??= gender;
+                last.Described += scan.TextOf(mark);
+                last.End = mark.End;
+                return;
+            }
+        }
+
+        var draft = Begin(PersonKind.Kin, mark);
+        draft.Described = scan.TextOf(mark);
+        draft.Gender = gender;
+    }
+
+    private void ReadSelf(int i)
+    {
+        var next = scan.NextSolid(i + 1, end);
+        if (next < 0 || _marks[next].Any(Signs.Of(Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
+        {
+            return;
+        }
+
+        Begin(PersonKind.Self, _marks[i]).Described = scan.TextOf(_marks[i]);
+    }
+
+    private void ReadBeing(int i)
+    {
+        var mark = _marks[i];
+        var last = _current.Count > 0 ? _current[^1] : null;
+        if (last is { Kind: PersonKind.Someone, Name: null } && last.End <= mark.Start && mark.Start - last.End <= 2)
+        {
+            last.Described += scan.TextOf(mark);
+            last.End = mark.End;
+            return;
+        }
+
+        if (mark.Any(Signs.Of(Sign.Whole)) && !(i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value == 1))
+        {
+            return;
+        }
+
+        var next = scan.NextSolid(i + 1, end);
+        if (last is null && !(next >= 0 && _marks[next].Is(Sign.Name)))
+        {
+            Begin(PersonKind.Someone, mark).Described = scan.TextOf(mark);
+        }
+    }
+
+    /// <summary>刘老师发烧: a title with a surname that is no full name stands for a person if something is said of it.</summary>
+    private void ReadTitle(int i)
+    {
+        var next = scan.NextSolid(i + 1, end);
+        if (_current.Count == 0 && next >= 0 && _marks[next].Any(Signs.Of(Sign.Symptom, Sign.From, Sign.Contact, Sign.Positive, Sign.Code)) && !_marks[next].Negated)
+        {
+            Begin(PersonKind.Someone, _marks[i]).Described = scan.TextOf(_marks[i]);
+        }
+    }
+
+    private void Finish()
+    {
+        foreach (var person in People)
+        {
+            if (person.Kind != PersonKind.Family)
+            {
+                person.Inherit(_prefix);
+            }
+        }
+
+        // What is said of a family as a whole is said of those named after it.
+        foreach (var family in People.FindAll(person => person.Kind == PersonKind.Family))
+        {
+            foreach (var person in People)
+            {
+                if (person.Kind != PersonKind.Family)
+                {
+                    person.Inherit(family);
+                }
+            }
+        }
+    }
+}
