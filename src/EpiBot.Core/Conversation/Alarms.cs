@@ -114,7 +114,7 @@ internal static class Alarms
         var text = $"{who} {string.Join(phrases.Say("List_And"), what)}";
         if (item.Words.Length > 0) text += phrases.Say("Alert_Quote", Shortened(item.Words));
         if (person?.Phone is { } phone) text += phrases.Say("Alert_PersonPhone", phone);
-        return text + phrases.Say("Alert_Reporter", SenderName(scope), scope.Turn.Member?.Phone ?? "-");
+        return text + phrases.Say("Alert_Reporter", SenderName(scope), scope.Turn.Member?.Phone ?? scope.Phrase("Alert_NoPhone"));
     }
 
     private static string Shortened(string words) => words.Length <= 60 ? words : words[..60] + "…";

@@ -5,7 +5,6 @@ using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Settings;
 using EpiBot.Storage;
-using Humanizer;
 using Microsoft.EntityFrameworkCore;
 
 namespace EpiBot.Escalation;
@@ -37,7 +36,7 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
             alert.Level = Math.Min(alert.Level + 1, chain.Count - 1);
             alert.ClimbsAt = planned + rules.ClimbAfter;
             var group = chain[alert.Level];
-            var waited = (planned - alert.RaisedAt).Humanize(precision: 2, culture: phrases.Culture, minUnit: TimeUnit.Minute);
+            var waited = Spans.In(phrases, planned - alert.RaisedAt);
             var text = AlertWords.Climbed(phrases, tree, alert, personal.Open(alert.Sealed)!, now, waited);
             db.Add(new OutboxMessage
             {

@@ -1,7 +1,6 @@
 using EpiBot.Organisation;
 using EpiBot.Reporting;
 using EpiBot.Settings;
-using Humanizer;
 
 namespace EpiBot.Escalation;
 
@@ -45,7 +44,7 @@ internal sealed class LadderWords(Phrases phrases, string botName)
         return reporters.Count == 0 ? "" : "(" + string.Concat(reporters.Select(member => "@" + member.Name + " ")).TrimEnd() + ")";
     }
 
-    private string Span(TimeSpan span) => span.Humanize(precision: 2, culture: phrases.Culture).Replace(" ", phrases.Culture.TwoLetterISOLanguageName == "zh" ? "" : " ", StringComparison.Ordinal);
+    private string Span(TimeSpan span) => Spans.In(phrases, span);
 
     private string Join(IEnumerable<string> names) => string.Join(phrases.Say("List_And"), names);
 }

@@ -5,8 +5,8 @@ namespace EpiBot.Tests.Conventions;
 /// <summary>Which room of the core may know which. An arrow more is a decision, made here and nowhere else.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly string[] Ground = ["Time", "Organisation", "Storage", "Reading"];
-    private static readonly string[] Siblings = ["Reporting", "Alerts", "Monitoring", "Verification"];
+    private static readonly string[] Ground = ["Time", "Settings", "Organisation", "Storage", "Reading"];
+    private static readonly string[] Siblings = ["Reporting", "Alerts", "Returnees", "Monitoring", "Verification"];
     private static readonly string[] Turn = [.. Ground, "Messages", .. Siblings, "Outbox"];
 
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -14,17 +14,21 @@ public sealed partial class ArrowTests
         ["Reading"] = [],
         ["Time"] = [],
         ["Storage"] = [],
+        ["Settings"] = ["Time"],
         // A group's lexicon is made of the organisation's names.
         ["Organisation"] = ["Reading", "Storage"],
         ["Messages"] = ["Organisation"],
-        ["Reporting"] = ["Time", "Organisation", "Storage"],
-        ["Alerts"] = ["Time", "Organisation", "Storage"],
-        ["Monitoring"] = ["Time", "Organisation", "Storage"],
-        ["Verification"] = ["Time", "Organisation", "Storage"],
-        ["Outbox"] = ["Time", "Messages", "Organisation", "Storage"],
+        ["Reporting"] = ["Time", "Settings", "Organisation", "Storage"],
+        ["Alerts"] = ["Time", "Settings", "Organisation", "Storage"],
+        ["Returnees"] = ["Time", "Settings", "Organisation", "Storage"],
+        ["Monitoring"] = ["Time", "Settings", "Organisation", "Storage"],
+        ["Verification"] = ["Time", "Settings", "Organisation", "Storage"],
+        ["Outbox"] = ["Time", "Settings", "Messages", "Organisation", "Storage"],
         ["Conversation"] = Turn,
         ["Escalation"] = [.. Turn.Where(room => room != "Reading")],
-        ["Replay"] = [.. Turn, "Conversation", "Escalation"],
+        // Puts the long-lived objects together; the host and the replay start it.
+        ["Engine"] = [.. Turn, "Conversation", "Escalation"],
+        ["Replay"] = [.. Turn, "Conversation", "Escalation", "Engine"],
     };
 
     [Fact]
