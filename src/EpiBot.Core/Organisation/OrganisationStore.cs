@@ -56,6 +56,9 @@ public sealed class OrganisationStore(PersonalData personal)
     private static async Task ReplaceUnitsAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset at, CancellationToken cancellation)
     {
         var current = await db.Set<StoredUnit>().Where(unit => unit.ValidUntil == null).ToDictionaryAsync(unit => unit.UnitId, cancellation);
+
+        // The first import describes a county that was there before: what is reported for days before it has a unit to belong to.
+        if (current.Count == 0 && !await db.Set<StoredUnit>().AnyAsync(cancellation)) at = DateTimeOffset.UnixEpoch;
         for (var position = 0; position < tree.Units.Count; position++)
         {
             var row = RowOf(tree, tree.Units[position], position, at);

@@ -60,6 +60,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "chain_heads",
                 columns: table => new
                 {
@@ -361,6 +374,12 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 columns: new[] { "UnitId", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_keys_Hash",
+                table: "api_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_Date_UnitId",
                 table: "ledger",
                 columns: new[] { "Date", "UnitId" });
@@ -449,6 +468,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "chain_heads");
