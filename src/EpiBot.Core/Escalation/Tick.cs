@@ -82,24 +82,31 @@ public sealed class Tick
         LastRun = _clock.Now;
     }
 
-    /// <summary>The next instant at which something is due, or <see langword="null"/> where nothing is in sight.</summary>
+    /// <summary>
+    /// The next instant at which something is due, or <see langword="null"/> where nothing is in sight; it is not after now where something is
+    /// due already. It goes by the mark, so that a message of a step's own instant does not swallow the step.
+    /// </summary>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation = default)
     {
         var now = _clock.Now;
         await using var db = _database.Open();
+        var mark = await db.Set<TickMark>().AsNoTracking().Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellation) ?? now;
         var climbs = await db.Set<Alert>().AsNoTracking().Where(alert => alert.State == AlertState.Open && alert.ClimbsAt != null).MinAsync(alert => alert.ClimbsAt, cancellation);
-        var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
-        var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MinAsync(row => (DateTimeOffset?)row.To, cancellation);
-        var instants = new[] { _due.Next(now), climbs, waiting, outage + _ladder.MakeUpAfter };
-        return instants.OfType<DateTimeOffset>().Select(_clock.Local).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min();
+        var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MaxAsync(row => (DateTimeOffset?)row.To, cancellation);
+
+        // What could not be sent is the dispatcher's to try again; only what is planned for later counts here.
+        var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending && message.NotBefore > now).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
+        return new[] { _due.Next(_clock.Local(mark)), climbs, waiting, outage + _ladder.MakeUpAfter }.OfType<DateTimeOffset>().Select(at => (DateTimeOffset?)_clock.Local(at)).Min();
     }
 
     private async Task MakeUpAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
         var ripe = now - _ladder.MakeUpAfter;
-        var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null && outage.To <= ripe).OrderBy(outage => outage.From).ToListAsync(cancellation);
-        if (outages.Count == 0) return;
+        var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null).OrderBy(outage => outage.From).ToListAsync(cancellation);
+
+        // After several starts in a row the last one counts: messages that waited may only now be coming in.
+        if (outages.Count == 0 || outages[^1].To > ripe) return;
         var today = DateOnly.FromDateTime(now.DateTime);
         var missed = outages.SelectMany(outage => _due.Between(outage.From, outage.To.AddMilliseconds(-1))).Where(step => step.Date == today)
             .Distinct().OrderBy(step => step.PlannedAt).ToList();

@@ -392,6 +392,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Area");
+
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UnitId", "ValidFrom")
                         .IsUnique();
 

@@ -454,10 +454,20 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 columns: new[] { "Date", "Report", "Area", "Settled" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_units_Area",
+                table: "units",
+                column: "Area");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_units_UnitId_ValidFrom",
                 table: "units",
                 columns: new[] { "UnitId", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_ValidUntil",
+                table: "units",
+                column: "ValidUntil");
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EpiBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123162746_Initial")]
+    [Migration("20261123164017_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -394,6 +394,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.HasIndex("ValidUntil");
 
                     b.HasIndex("UnitId", "ValidFrom")
                         .IsUnique();
