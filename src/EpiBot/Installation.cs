@@ -13,7 +13,7 @@ internal sealed class Installation
     private Installation(string path, bool isDemo, CountyRules rules)
     {
         (DatabasePath, IsDemo, Rules) = (path, isDemo, rules);
-        Database = new Database(path);
+        Database = new SqliteDatabase(path);
     }
 
     public string DatabasePath { get; }
