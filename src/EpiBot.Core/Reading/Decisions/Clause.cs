@@ -12,9 +12,9 @@ internal readonly record struct Clause(
 
     // 零报告制度, 零报告几点截止, 没报零报告: it is spoken of, not made.
     private static readonly string[] Mentioned =
-        ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "收到", "已收", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总"];
+        ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "收到", "已收", "写错", "按钮", "点了", "点不", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总"];
 
-    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
+    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
 
     public static Clause Of(Scan scan, int start, int end)
     {
@@ -34,6 +34,10 @@ internal readonly record struct Clause(
                 }
             }
             else if (mark.Negated && mark.Any(Reportable))
+            {
+                claim = Max(claim, ZeroClaim.Denied);
+            }
+            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && !HasPerson(marks, start, end))
             {
                 claim = Max(claim, ZeroClaim.Denied);
             }
@@ -63,6 +67,19 @@ internal readonly record struct Clause(
     }
 
     private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;
+
+    private static bool HasPerson(Mark[] marks, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (marks[i].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasWhole(Mark[] marks, int start, int end)
     {

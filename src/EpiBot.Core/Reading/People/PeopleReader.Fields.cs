@@ -85,7 +85,13 @@ internal sealed partial class PeopleReader
         {
             _current.Clear();
             _groups++;
-            Begin(PersonKind.Named, new Mark(Signs.Of(Sign.Name), from, to)).Name = name;
+            var draft = Begin(PersonKind.Named, new Mark(Signs.Of(Sign.Name), from, to));
+            draft.Name = name;
+            if (People.Count == 1)
+            {
+                // A template whose name is not its first line.
+                draft.Absorb(_prefix);
+            }
         }
 
         return last;
@@ -94,6 +100,17 @@ internal sealed partial class PeopleReader
     private void ReadNumber(int i)
     {
         var mark = _marks[i];
+        if (mark.Counter == '天' && mark.Start > 0 && scan.Text[mark.Start - 1] == '第')
+        {
+            Monitoring = true;
+        }
+
+        if (mark.Counter == '\0' && mark.Value is > 0 and < 120 && IsAge(i))
+        {
+            Apply(person => person.Age ??= mark.Value);
+            return;
+        }
+
         if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
         {
             return;
@@ -130,6 +147,19 @@ internal sealed partial class PeopleReader
         }
     }
 
+    /// <summary>男 29; 女,36,: a bare number right behind the sex.</summary>
+    private bool IsAge(int i)
+    {
+        var k = i - 1;
+        while (k >= start && _marks[k].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing)))
+        {
+            k--;
+        }
+
+        var next = i + 1 < end ? _marks[i + 1] : default;
+        return k >= start && _marks[k].Is(Sign.Gender) && (i + 1 == end || next.Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing, Sign.Stop, Sign.Line, Sign.Place, Sign.From, Sign.Close)));
+    }
+
     private bool StartsSomeone(int i) => i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Being, Sign.Kin, Sign.From, Sign.At, Sign.Place, Sign.Yes, Sign.Name));
 
     private enum NumberRole
@@ -143,7 +173,7 @@ internal sealed partial class PeopleReader
     /// <summary>What a number of persons counts: those who came back, those who fell ill, or those who are simply there.</summary>
     private NumberRole RoleOf(int i)
     {
-        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Mine, Sign.Temp, Sign.Unit);
+        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Mine, Sign.Temp, Sign.Unit, Sign.Being, Sign.Title);
         if (_marks[i].Counter == '个' && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Group, Sign.Unknown)) && scan.Text[_marks[i].End] is '月' or '小' or '组' or '村' or '班' or '点' or '卡')
         {
             return NumberRole.Explained;
@@ -167,7 +197,7 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            if (mark.Any(explained))
+            if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
             {
                 return NumberRole.Explained;
             }

@@ -7,6 +7,7 @@ namespace EpiBot.Reading.People;
 internal sealed partial class PeopleReader
 {
     private bool _afterTest;
+    private int _rowEnd;
 
     private void ReadHealth(int i)
     {
@@ -35,7 +36,7 @@ internal sealed partial class PeopleReader
         ReadTest(i);
         if (mark.Is(Sign.Temperature))
         {
-            ReadTemperature(mark.Value / 100m);
+            ReadTemperatures(i);
         }
 
         ReadSymptom(i);
@@ -140,6 +141,40 @@ internal sealed partial class PeopleReader
         return next >= 0 && _marks[next].Is(Sign.Test);
     }
 
+    /// <summary>申保成、刘爱玲 体温36.5、36.2: one for each of the row.</summary>
+    private void ReadTemperatures(int i)
+    {
+        var count = _current.Count;
+        if (count > 1 && !_shared && _current.TrueForAll(person => person.Temperature is null))
+        {
+            var values = new List<decimal>();
+            for (var k = i; k < end && (_marks[k].Any(Signs.Of(Sign.Temperature, Sign.Listing, Sign.Space, Sign.Comma)) || scan.Of(_marks[k]) is "和"); k++)
+            {
+                if (_marks[k].Is(Sign.Temperature))
+                {
+                    values.Add(_marks[k].Value / 100m);
+                }
+            }
+
+            if (values.Count == count)
+            {
+                for (var k = 0; k < count; k++)
+                {
+                    _current[k].Temperature = values[k];
+                }
+
+                Temperatures += count;
+                _rowEnd = i + (2 * count);
+                return;
+            }
+        }
+
+        if (i >= _rowEnd)
+        {
+            ReadTemperature(_marks[i].Value / 100m);
+        }
+    }
+
     private void ReadTemperature(decimal value)
     {
         Temperatures++;
@@ -191,7 +226,7 @@ internal sealed partial class PeopleReader
     private void ReadDeath(int i)
     {
         var mark = _marks[i];
-        if (mark.Any(Signs.Of(Sign.Poultry, Sign.Animal)) && !mark.Negated)
+        if ((mark.Is(Sign.Poultry) || (mark.Is(Sign.Animal) && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)) && !mark.Negated)
         {
             Animals = true;
         }

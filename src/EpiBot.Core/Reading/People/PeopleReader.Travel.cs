@@ -82,7 +82,7 @@ internal sealed partial class PeopleReader
         }
         else
         {
-            _prefix.Cancelled = true;
+            DeniesReturn = true;
         }
     }
 
@@ -329,6 +329,8 @@ internal sealed partial class PeopleReader
         return false;
     }
 
+    private int _familyEnd = -1;
+
     private void ReadFamily(int i)
     {
         var text = scan.Of(_marks[i]);
@@ -341,6 +343,17 @@ internal sealed partial class PeopleReader
         if (number == 0 && text is "夫妻" or "夫妇" or "母子" or "母女" or "父子" or "父女" or "小两口" or "老两口" or "小两口子")
         {
             number = 2;
+        }
+
+        // 夫妻俩带一个娃.
+        if (number > 0 && i + 1 < end && scan.Of(_marks[i + 1]) is "带" or "带着" or "和" or "领着")
+        {
+            for (var k = i + 2; k < end && k < i + 5 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.From)); k++)
+            {
+                number += _marks[k].Is(Sign.Number) ? _marks[k].Value : _marks[k].Is(Sign.Kin) && !_marks[k - 1].Is(Sign.Number) ? 1 : 0;
+            }
+
+            _familyEnd = i + 5;
         }
 
         if (_current.Count > 0 && _current[^1].Kind == PersonKind.Named && _current[^1].End == _marks[i].Start)

@@ -90,7 +90,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
                 return;
             }
 
-            if (mark.Is(Sign.Yes) && scan.Of(mark) is "都" or "均" or "全" or "皆" or "全部" or "全都" or "两人" or "二人" or "三人" or "四人" or "五人" or "俩人" or "他俩" or "她俩" or "他们" or "他们俩" or "两口子")
+            if (mark.Any(Signs.Of(Sign.Yes, Sign.Neg)) && (scan.Text[mark.Start] is '都' or '均' or '全' or '皆' || scan.Of(mark) is "两人" or "二人" or "三人" or "四人" or "五人" or "俩人" or "他俩" or "她俩" or "他们" or "他们俩" or "两口子"))
             {
                 _shared = true;
             }
@@ -123,7 +123,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         {
             ReadFamily(i);
         }
-        else if (mark.Is(Sign.Kin) && !mark.Negated && !IsDeniedKin(i))
+        else if (mark.Is(Sign.Kin) && !mark.Negated && !IsDeniedKin(i) && i > _familyEnd)
         {
             ReadKin(i);
         }
@@ -140,7 +140,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             ReadTitle(i);
         }
 
-        if (mark.Is(Sign.Number))
+        if (mark.Is(Sign.Number) && i > _familyEnd)
         {
             ReadNumber(i);
         }
@@ -214,7 +214,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
         var previous = scan.PreviousSolid(i, start);
         var last = _current.Count > 0 ? _current[^1] : null;
-        if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && Introduces(previous, last))
+        if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && (Introduces(previous, last) || IsOpen(last, mark)))
         {
             last.Name = name;
             last.Kind = PersonKind.Named;
@@ -224,6 +224,18 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
         Begin(PersonKind.Named, mark).Name = name;
         return i;
+    }
+
+    /// <summary>报一个,孙立新; 我是谭家冲7组的谭海波: one who was announced is now named.</summary>
+    private bool IsOpen(PersonDraft last, in Mark mark)
+    {
+        if (last.Kind is PersonKind.Kin || last.Origin is not null || last.Age is not null || last.Temperature is not null || last.Transport is not null)
+        {
+            return false;
+        }
+
+        var between = scan.Text.AsSpan(last.End, mark.Start - last.End);
+        return between.IndexOfAny("。;!\n") < 0 && (last.Kind != PersonKind.Self ? between.Length < 20 : !between.ContainsAny("和跟与带、"));
     }
 
     /// <summary>我小姨子徐小凤; 有一个…,叫于涛; 一个学生王强; 我是唐伟.</summary>
@@ -289,10 +301,24 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             return;
         }
 
-        if (last is { Kind: PersonKind.Kin or PersonKind.Someone, Name: null } && last.End >= mark.Start - 1 && !_marks[i - 1].Is(Sign.Listing))
+        if (mark.End - mark.Start == 1 && (i == start || !_marks[i - 1].Any(Signs.Of(Sign.Self, Sign.Household, Sign.Name, Sign.Kin, Sign.Yes, Sign.Number))))
+        {
+            return;
+        }
+
+        if (last is { Kind: PersonKind.Someone, Name: null } && IsOpen(last, mark))
+        {
+            last.Kind = PersonKind.Kin;
+            last.Gender ??= gender;
+            last.Described += scan.TextOf(mark);
+            last.End = mark.End;
+            return;
+        }
+
+        if (last is { Kind: PersonKind.Kin, Name: null } && last.End >= mark.Start - 1 && !_marks[i - 1].Is(Sign.Listing))
         {
             // 儿子媳妇 are two, 一个小伙子 is one, 我家老二儿子 is one.
-            if (last.Kind == PersonKind.Someone || gender is null || last.Gender is null)
+            if (gender is null || last.Gender is null)
             {
                 last.Kind = PersonKind.Kin;
                 last.Gender ??= gender;
@@ -353,6 +379,16 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
     private void Finish()
     {
+        if (_prefix.IsAbnormal && People.Count > 0 && People[0].Kind != PersonKind.Family)
+        {
+            // 发热1人(胡美娟): what was said before the name is said of her.
+            foreach (var person in People.FindAll(person => person.Group == People[0].Group))
+            {
+                _prefix.NoSymptoms = false;
+                person.Absorb(_prefix);
+            }
+        }
+
         foreach (var person in People)
         {
             if (person.Kind != PersonKind.Family)

@@ -7,10 +7,10 @@ internal static class NameScanner
 {
     // Never part of a given name that a cadre writes without a label.
     private const string NotGiven =
-        "的了是在有没我你他她它们这那吗呢吧啊也就还都从到回来去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于发烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住过着得地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再才刚爸妈爷奶哥弟姐妹叔婶姨舅姑嫂闺媳娃孩第由跟同为等该此及均另";
+        "的了是在有没我你他她它们这那吗呢吧啊也就还都从到回来去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于发烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住过着得地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再才爸妈爷奶哥弟姐妹叔婶姨舅姑嫂闺媳娃孩第由跟同为等该此及均另";
 
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
-    private const string Doubtful = "于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -32,8 +32,14 @@ internal static class NameScanner
             return 0;
         }
 
+        // 都正常, 但系, 由深圳: the first character and the next word are words of the field.
+        if (doubtful && text.Length > 2 && WordTable.TryLongest(text[1..], out var following, out var size) && size >= 2 && !following.Signs.Only(Signs.Of(Sign.Ordinary)))
+        {
+            return 0;
+        }
+
         // Nicknames of the village: 王老五, 孙二娃, 李大爷 is none.
-        if (text.Length >= surname + 2 && text[surname] is '老' or '二' or '三' or '四' or '小' or '大' or '狗' && IsNickname(text[(surname + 1)..]) && Edge(text, surname + 2) > 0)
+        if (text.Length >= surname + 2 && text[surname] is '老' or '二' or '三' or '四' or '小' or '大' or '狗' or '幺' or '阿' && IsNickname(text[(surname + 1)..]) && Edge(text, surname + 2) > 0)
         {
             return surname + 2;
         }
@@ -53,14 +59,23 @@ internal static class NameScanner
                 edge = 0;
             }
 
-            if (edge > bestEdge)
+            // 王芳刚从…: 刚 closes a given name only after a character it is paired with.
+            if (given == 2 && edge > 0 && text[length - 1] == '刚' && !"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长".Contains(text[length - 2]))
+            {
+                edge = 0;
+            }
+
+            if (edge > 0)
             {
                 (best, bestEdge) = (length, edge);
+                break;
             }
         }
 
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
     }
+
+    public static bool IsDoubtful(char surname) => Doubtful.Contains(surname);
 
     /// <summary>The length of a name of the form 买买提·吐尔逊.</summary>
     public static int DottedLength(ReadOnlySpan<char> text)
@@ -103,7 +118,7 @@ internal static class NameScanner
         return true;
     }
 
-    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根';
+    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝';
 
     /// <summary>张伟男35岁, 李红今天: the third character belongs to the next word.</summary>
     private static bool EndsInOtherWord(ReadOnlySpan<char> text, int surname, int length)
@@ -131,7 +146,7 @@ internal static class NameScanner
             return 2;
         }
 
-        if (ChineseNumeral.Digit(rest[0]) >= 0)
+        if (ChineseNumeral.Digit(rest[0]) >= 0 || rest[0] is '十' or '廿' or '俩' or '仨')
         {
             return 1;
         }

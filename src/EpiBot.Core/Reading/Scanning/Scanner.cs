@@ -11,6 +11,9 @@ internal static class Scanner
 {
     private const int Window = 24;
 
+    // What a name may follow although no recogniser knows the word: 质检部曹丽, 汽修班韩冬冬.
+    private const string NamePlaces = "部班楼室课级队站科店处房棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯";
+
     private static readonly SearchValues<char> NumberStarts = SearchValues.Create("0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
     private static readonly Signs Passing = Signs.Of(Sign.Ordinary, Sign.Unknown);
 
@@ -93,10 +96,15 @@ internal static class Scanner
             return new Mark(Signs.Of(Sign.Number, Sign.Neg), i, i + 2) { Counter = rest[1] };
         }
 
-        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing);
+        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
         if (hardEdge && (!known || length == 1))
         {
             var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]));
+            if (name > 0 && known && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && NameScanner.IsDoubtful(c) && !IsHard(marks, i))
+            {
+                name = 0;
+            }
+
             if (name > length)
             {
                 return new Mark(Signs.Of(Sign.Name), i, i + name);
@@ -106,6 +114,13 @@ internal static class Scanner
         if (known)
         {
             var signs = word.Signs;
+            if (word.Place >= 0 && text.AsSpan(i + length - 1).StartsWith("市中区") && length > 2)
+            {
+                // 乐山市中区: the 市 belongs to the district.
+                length--;
+                WordTable.TryLongest(rest[..length], out word, out _);
+            }
+
             if (length == 1 && c is '男' or '女')
             {
                 signs |= Signs.Of(Sign.Gender);
@@ -127,6 +142,9 @@ internal static class Scanner
 
         return new Mark(Signs.Of(Sign.Unknown), i, i + 1);
     }
+
+    /// <summary>A surname that is also a word of the field begins a name only at the very start or behind punctuation.</summary>
+    private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Listing, Sign.Colon, Sign.Open));
 
     private static bool IsHard(in Mark mark) => !mark.Any(Passing) && !mark.Is(Sign.Number);
 
