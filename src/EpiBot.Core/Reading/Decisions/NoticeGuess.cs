@@ -39,7 +39,7 @@ internal static class NoticeGuess
     {
         for (var i = start; i < scan.Marks.Length; i++)
         {
-            if (scan.Marks[i].Is(Sign.Call) && scan.Of(scan.Marks[i]) is "各村" or "各组" or "各位" or "各单位" or "大家" or "所有人" or "@所有人" or "各村组" or "即日起" or "通知" or "转发")
+            if (scan.Marks[i].Is(Sign.Call) && scan.Of(scan.Marks[i]) is "各村" or "各组" or "各位" or "各单位" or "大家" or "所有人" or "@所有人" or "各村组" or "即日起")
             {
                 return true;
             }

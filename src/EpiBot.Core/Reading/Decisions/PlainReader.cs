@@ -7,7 +7,7 @@ namespace EpiBot.Reading.Decisions;
 internal static class PlainReader
 {
     /// <summary>Reads the marks from <paramref name="start"/> to <paramref name="end"/>; the unit is <paramref name="unit"/> where the text names none.</summary>
-    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false)
+    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false, bool correction = false)
     {
         var stretches = Stretches.Of(scan, start, end);
         MoveUnitForward(scan, stretches);
@@ -22,7 +22,7 @@ internal static class PlainReader
             var units = UnitsOf(scan, stretch, stretches, fallback);
             foreach (var (name, named) in units)
             {
-                var reader = new StretchReader(scan, stretch, name, named, returnContext);
+                var reader = new StretchReader(scan, stretch, name, named, returnContext, correction);
                 reader.Read();
                 items.AddRange(reader.Items);
                 doubt = doubt == ReadDoubt.None ? reader.Doubt : doubt;

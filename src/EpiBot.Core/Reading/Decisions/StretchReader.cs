@@ -5,7 +5,7 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext)
+internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false)
 {
     private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End);
 
@@ -44,7 +44,9 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private void ReadPeople(bool asks)
     {
-        var checkIn = _people.Monitoring && !_people.SaysReturn || _people.Temperatures >= 2 && !_people.SaysReturn && !_people.People.Exists(person => person.Origin is not null);
+        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+            || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
+        DropSpeaker();
         foreach (var person in _people.People)
         {
             if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal)
@@ -76,8 +78,45 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
+    /// <summary>西河村王芳 返乡1人 王小丽: one name too many, and of the first nothing is said: it is who reports.</summary>
+    private void DropSpeaker()
+    {
+        var named_ = _people.People.FindAll(person => person.Kind == PersonKind.Named);
+        if (_people.Returned > 0 && named_.Count > _people.Returned && !named_[0].HasOwn && named_[1].HasOwn)
+        {
+            _people.People.Remove(named_[0]);
+        }
+    }
+
+    private bool MorningAndEvening()
+    {
+        var (early, late) = (false, false);
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Temp))
+            {
+                early |= scan.Of(scan.Marks[i]).ContainsAny("早晨上");
+                late |= scan.Of(scan.Marks[i]).ContainsAny("晚午");
+            }
+        }
+
+        return early && late;
+    }
+
     private bool IsReturnee(PersonDraft person, bool asks)
     {
+        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0)
+        {
+            return true;
+        }
+
+        // 发烧38.2已接回家, 吃席回来就上吐下泻: coming back is not what is reported.
+        var travels = person.Origin is not null && (person.OriginSure || person.Returns) || person.Transport is not null || person.Date is not null && person.DateSure || _people.Returned > 0 || returnContext;
+        if (person.IsAbnormal && !travels || person.Contact && !person.Returns)
+        {
+            return false;
+        }
+
         var returns = person.Returns || (returnContext || _people.SaysReturn || _people.Returned > 0) && person.Kind is PersonKind.Named or PersonKind.Kin && !person.Cancelled;
         switch (person.Kind)
         {
@@ -92,7 +131,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
                     || returns && person.Origin is not null;
             case PersonKind.Someone:
-                return returns && (person.Origin is not null || person.Transport is not null) || person.Returns && person.IsAbnormal;
+                return returns && !HasCondition() && (person.Origin is not null || person.Transport is not null);
             case PersonKind.Self:
                 return person.Returns && person.Origin is not null;
             default:
@@ -100,7 +139,25 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
-    private static bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Kind is PersonKind.Someone && person.Temperature is null;
+    private bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Temperature is null
+        && (person.Kind is PersonKind.Someone || person.Kind is PersonKind.Kin && scan.Context.Role == SenderRole.Villager && !HasHome());
+
+    private bool HasHome() => Has(Signs.Of(Sign.Household, Sign.Self));
+
+    private bool HasCondition() => Has(Signs.Of(Sign.If));
+
+    private bool Has(Signs signs)
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Any(signs))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void ReadCount(bool asks)
     {

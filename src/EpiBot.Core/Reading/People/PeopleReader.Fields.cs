@@ -111,6 +111,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Counter == '\0' && mark.Value is >= 37 and <= 42 && _current.Exists(person => person.Symptoms.Contains(Symptom.Fever)) && (i + 1 == end || _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space))))
+        {
+            ReadTemperature(mark.Value);
+            return;
+        }
+
         if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
         {
             return;
@@ -179,12 +185,18 @@ internal sealed partial class PeopleReader
             return NumberRole.Explained;
         }
 
-        for (var k = i - 1; k >= start && k >= i - 5; k--)
+        var (present, bare) = (false, _marks[i].Counter == '\0');
+        for (var k = i - 1; k >= start && k >= i - (bare ? 2 : 6); k--)
         {
             var mark = _marks[k];
-            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number)))
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)) || (mark.Is(Sign.Number) && mark.Counter != '户'))
             {
                 break;
+            }
+
+            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated)
+            {
+                return NumberRole.Returned;
             }
 
             if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了"))
@@ -197,13 +209,22 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
+            if (mark.Any(Signs.Of(Sign.Whole, Sign.Being, Sign.Title)) && !mark.Is(Sign.Census))
+            {
+                present = true;
+            }
+            else if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
             {
                 return NumberRole.Explained;
             }
         }
 
-        for (var k = i + 1; k < end && k <= i + 8; k++)
+        if (present)
+        {
+            return NumberRole.Explained;
+        }
+
+        for (var k = i + 1; !bare && k < end && k <= i + 8; k++)
         {
             var mark = _marks[k];
             if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number, Sign.Name)))
@@ -211,7 +232,7 @@ internal sealed partial class PeopleReader
                 break;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated)
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || _marks[i].Value == 1 || scan.Of(mark) is not ("到" or "来")))
             {
                 return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
             }

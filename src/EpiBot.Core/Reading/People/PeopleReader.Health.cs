@@ -8,11 +8,12 @@ internal sealed partial class PeopleReader
 {
     private bool _afterTest;
     private int _rowEnd;
+    private bool _livestock;
 
     private void ReadHealth(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Monitor) && !mark.Negated)
+        if (mark.Is(Sign.Monitor) && !mark.Negated && scan.Of(mark) is not ("隔离" or "在隔离" or "被隔离" or "隔离着" or "隔离点" or "集中隔离" or "居家隔离" or "监测" or "居隔"))
         {
             Monitoring = true;
         }
@@ -27,7 +28,7 @@ internal sealed partial class PeopleReader
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
         }
-        else if (mark.Is(Sign.Colour) && (_label == FieldLabel.Code || FollowsCodeWord(i)))
+        else if (mark.Is(Sign.Colour) && (_label == FieldLabel.Code || FollowsCodeWord(i) || StandsAlone(i)))
         {
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
@@ -68,6 +69,13 @@ internal sealed partial class PeopleReader
         }
     }
 
+    /// <summary>… 1/28,G902,绿,阴: a colour in a row of fields.</summary>
+    private bool StandsAlone(int i)
+    {
+        var edge = Signs.Of(Sign.Space, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing);
+        return _current.Exists(person => person.HasTravel) && i > start && _marks[i - 1].Any(edge) && (i + 1 >= end || _marks[i + 1].Any(edge));
+    }
+
     private bool FollowsCodeWord(int i)
     {
         for (var k = i - 1; k >= start && k >= i - 5; k--)
@@ -92,6 +100,12 @@ internal sealed partial class PeopleReader
         if (mark.Is(Sign.Test))
         {
             _afterTest = true;
+            var after = scan.Text.AsSpan(mark.End, Math.Min(4, scan.Text.Length - mark.End)).TrimStart("(: ");
+            if (after.StartsWith("-") && (after.Length == 1 || !char.IsAsciiDigit(after[1])))
+            {
+                Set(NucleicTest.Negative);
+            }
+
             return;
         }
 
@@ -107,6 +121,11 @@ internal sealed partial class PeopleReader
         }
         else if (mark.Is(Sign.Positive) && !mark.Negated)
         {
+            if (_current.Exists(person => person.Contact) || (scan.Of(mark) is "确诊" && ContactFollows(i)))
+            {
+                return;
+            }
+
             Set(NucleicTest.Positive);
             Apply(person => person.Positive = true);
         }
@@ -128,6 +147,20 @@ internal sealed partial class PeopleReader
         }
 
         void Set(NucleicTest result) => Apply(person => person.Nucleic = person.Nucleic is null or NucleicTest.Pending ? result : person.Nucleic);
+    }
+
+    /// <summary>确诊那个的密接: the case is somebody else.</summary>
+    private bool ContactFollows(int i)
+    {
+        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (_marks[k].Is(Sign.Contact))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TestFollows(int i)
@@ -226,6 +259,7 @@ internal sealed partial class PeopleReader
     private void ReadDeath(int i)
     {
         var mark = _marks[i];
+        _livestock |= mark.Is(Sign.Animal);
         if ((mark.Is(Sign.Poultry) || (mark.Is(Sign.Animal) && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)) && !mark.Negated)
         {
             Animals = true;
@@ -250,6 +284,12 @@ internal sealed partial class PeopleReader
 
     private void Died(int i)
     {
+        Animals |= scan.Of(_marks[i]).ContainsAny("鸡鸭禽鹅") || OnFarm() && CountsBirds(i);
+        if (_livestock && !Animals)
+        {
+            return;
+        }
+
         Deaths ??= 0;
         for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
         {
@@ -261,10 +301,36 @@ internal sealed partial class PeopleReader
             TakeDeaths(k);
         }
 
-        if (!Animals && !scan.Text.AsSpan(_marks[i].Start, _marks[i].End - _marks[i].Start).ContainsAny("鸡鸭禽鹅猪"))
+        if (!Animals)
         {
             Apply(person => person.Dead = true);
         }
+    }
+
+    private bool OnFarm()
+    {
+        for (var k = start; k < end; k++)
+        {
+            if (_marks[k].Is(Sign.Unit) && scan.UnitName(_marks[k]).AsSpan().ContainsAny("鸡鸭鹅禽养"))
+            {
+                return true;
+            }
+        }
+
+        return scan.Context.SenderUnit.AsSpan().ContainsAny("鸡鸭鹅禽养");
+    }
+
+    private bool CountsBirds(int i)
+    {
+        for (var k = Math.Max(start, i - 6); k < end && k <= i + 6; k++)
+        {
+            if (_marks[k].Is(Sign.Number) && _marks[k].Counter is '只' or '羽')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TakeDeaths(int k)

@@ -96,15 +96,26 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (word == ReturnWord.Noun && mark.End - mark.Start > 2)
+        if ((word == ReturnWord.Noun && mark.End - mark.Start > 2) || ReportedBefore(i))
         {
             return;
+        }
+
+        Transport? means = scan.Text[mark.Start] switch { '飞' => Transport.Plane, '开' => Transport.Car, '走' => Transport.Walk, _ => null };
+        if (means is not null)
+        {
+            Apply(person => person.Transport ??= means);
+        }
+
+        if (i > start && scan.Of(_marks[i - 1]) is "一路" or "一起" or "一同" or "同行" or "同车" or "也一路")
+        {
+            Apply(person => person.Along = true);
         }
 
         if (word == ReturnWord.Weak)
         {
             // 到, 来: only with a day or a place, and not on the way to somewhere else.
-            if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Local)))
+            if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Local, Sign.Temperature)))
             {
                 return;
             }
@@ -127,10 +138,60 @@ internal sealed partial class PeopleReader
         });
     }
 
+    /// <summary>前几天回来的都报过了: nothing new.</summary>
+    private bool ReportedBefore(int i)
+    {
+        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Is(Sign.Before))
+            {
+                return !_marks[k].Any(Signs.Of(Sign.Census));
+            }
+        }
+
+        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (_marks[k].Is(Sign.Before) && scan.Of(_marks[k]).Contains("报", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>今日返乡3人:… is the day of the report, 刚才打电话说… the time of a call.</summary>
+    private bool IsReportDay(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Mine, Sign.Unit, Sign.Space, Sign.Object)))
+        {
+            next++;
+        }
+
+        if (scan.Of(_marks[i]) is "刚" or "刚刚" or "刚才")
+        {
+            return next >= end || !_marks[next].Any(Signs.Of(Sign.From, Sign.Return, Sign.Place, Sign.Country));
+        }
+
+        if (next >= end || !_marks[next].Is(Sign.Return))
+        {
+            return false;
+        }
+
+        next++;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Benign, Sign.Being, Sign.Whole, Sign.Space)) && !_marks[next].Is(Sign.Number))
+        {
+            next++;
+        }
+
+        return next < end && (_marks[next].Is(Sign.Colon) || _marks[next].Is(Sign.Number) && _marks[next].Counter is '人' or '名' or '例' or '个' or '位');
+    }
+
     private void ReadDate(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Day) && mark.Value == 0 && mark.Is(Sign.Yes) && _label != FieldLabel.Date && !NearReturn(i))
+        if (mark.Is(Sign.Day) && mark.Value == 0 && _label != FieldLabel.Date && IsReportDay(i))
         {
             return;
         }
@@ -237,8 +298,15 @@ internal sealed partial class PeopleReader
                 continue;
             }
 
-            if (mark.Place < 0 || PlaceResolution.Narrow(places, Scan.PlacesOf(mark)) is not { } narrowed)
+            if (mark.Place < 0)
             {
+                break;
+            }
+
+            if (PlaceResolution.Narrow(places, Scan.PlacesOf(mark)) is not { } narrowed)
+            {
+                // 东莞长安: a town with the name of a county elsewhere.
+                last = mark.Start == _marks[last].End ? k : last;
                 break;
             }
 
@@ -330,6 +398,7 @@ internal sealed partial class PeopleReader
     }
 
     private int _familyEnd = -1;
+    private int _familySize;
 
     private void ReadFamily(int i)
     {
@@ -356,6 +425,7 @@ internal sealed partial class PeopleReader
             _familyEnd = i + 5;
         }
 
+        _familySize = number;
         if (_current.Count > 0 && _current[^1].Kind == PersonKind.Named && _current[^1].End == _marks[i].Start)
         {
             // 张伟一家三口: the name is one of them.

@@ -199,7 +199,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
     private int ReadName(int i)
     {
         var mark = _marks[i];
-        if (IsSignature(i))
+        if (IsSignature(i) || IsHouseholder(i) || IsAddressed(i))
         {
             return i;
         }
@@ -266,7 +266,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             return true;
         }
 
-        if (mark.Value != 1)
+        if (mark.Value != 1 || scan.Context.Role is SenderRole.Villager or SenderRole.Stranger)
         {
             return false;
         }
@@ -276,7 +276,24 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         return next < 0 || _marks[next].Any(Signs.Of(Sign.Zero, Sign.Neg, Sign.Title, Sign.ReportWord, Sign.Line, Sign.Stop, Sign.Colon, Sign.Signature));
     }
 
-    private bool IsDeniedKin(int i) => i > start && _marks[i - 1].Is(Sign.Neg);
+    /// <summary>王老五家来了个亲戚: the house is his, the guest is not.</summary>
+    private bool IsHouseholder(int i) => _marks[i].End < scan.Text.Length && scan.Text[_marks[i].End] == '家' && !(i + 2 < end && _marks[i + 2].Is(Sign.Kin));
+
+    /// <summary>姚文娟阿姨,我…; 少华,我…: who is spoken to.</summary>
+    private bool IsAddressed(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Being, Sign.Title, Sign.Kin)) && _marks[next].Start <= _marks[i].End + 3)
+        {
+            next++;
+        }
+
+        return next > i + 1 && next < end && _marks[next].Any(Signs.Of(Sign.Comma, Sign.Space)) && next + 1 < end && _marks[next + 1].Any(Signs.Of(Sign.Self, Sign.Household));
+    }
+
+    private bool IsDeniedKin(int i) =>
+        i > start && (_marks[i - 1].Is(Sign.Neg) || "带看帮顾陪找接问叫让送替".Contains(scan.Text[_marks[i].Start - 1])
+            || (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Space)) && i + 2 < end && _marks[i + 2].Any(Signs.Of(Sign.Self, Sign.Household)) && _marks[i - 1].Any(Signs.Of(Sign.Name, Sign.Unknown))));
 
     private void ReadKin(int i)
     {
@@ -352,10 +369,11 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         {
             last.Described += scan.TextOf(mark);
             last.End = mark.End;
+            SetGender(last, mark);
             return;
         }
 
-        if (mark.Any(Signs.Of(Sign.Whole)) && !(i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value == 1))
+        if (mark.Any(Signs.Of(Sign.Whole)) && !(i > start && (_marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value == 1 || scan.Of(_marks[i - 1]) is "有个" or "有一个" or "个" or "有一")))
         {
             return;
         }
@@ -363,9 +381,14 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         var next = scan.NextSolid(i + 1, end);
         if (last is null && !(next >= 0 && _marks[next].Is(Sign.Name)))
         {
-            Begin(PersonKind.Someone, mark).Described = scan.TextOf(mark);
+            var draft = Begin(PersonKind.Someone, mark);
+            draft.Described = scan.TextOf(mark);
+            SetGender(draft, mark);
         }
     }
+
+    private void SetGender(PersonDraft draft, in Mark mark) =>
+        draft.Gender ??= scan.Text[mark.Start] switch { '男' => Gender.Male, '女' => Gender.Female, _ => null };
 
     /// <summary>刘老师发烧: a title with a surname that is no full name stands for a person if something is said of it.</summary>
     private void ReadTitle(int i)
@@ -379,6 +402,31 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
     private void Finish()
     {
+        foreach (var person in People)
+        {
+            person.HasOwn = person.HasFields;
+        }
+
+        for (var i = 1; i < People.Count; i++)
+        {
+            if (People[i].Along)
+            {
+                People[i].Inherit(People[i - 1]);
+            }
+        }
+
+        // 一家四口…, 周伏生、刘桂花、周明、周静: what is said of one is said of the family.
+        if (_familySize > 1 && People.Count(person => person.Kind is PersonKind.Named or PersonKind.Kin) == _familySize)
+        {
+            foreach (var person in People)
+            {
+                foreach (var other in People)
+                {
+                    person.Inherit(other);
+                }
+            }
+        }
+
         if (_prefix.IsAbnormal && People.Count > 0 && People[0].Kind != PersonKind.Family)
         {
             // 发热1人(胡美娟): what was said before the name is said of her.

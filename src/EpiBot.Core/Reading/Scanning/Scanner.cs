@@ -97,7 +97,7 @@ internal static class Scanner
         }
 
         var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
-        if (hardEdge && (!known || length == 1))
+        if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
             var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]));
             if (name > 0 && known && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && NameScanner.IsDoubtful(c) && !IsHard(marks, i))
@@ -113,6 +113,13 @@ internal static class Scanner
 
         if (known)
         {
+            if (c is '从' or '由' or '在' && length > 1 && word.Place >= 0 && WordTable.TryLongest(rest[1..], out var place, out var placeLength) && placeLength > 1 && place.Place >= 0)
+            {
+                // 从江苏, 从江阴: not 从江 in Guizhou.
+                length = 1;
+                WordTable.TryLongest(rest[..1], out word, out _);
+            }
+
             var signs = word.Signs;
             if (word.Place >= 0 && text.AsSpan(i + length - 1).StartsWith("市中区") && length > 2)
             {
@@ -144,7 +151,9 @@ internal static class Scanner
     }
 
     /// <summary>A surname that is also a word of the field begins a name only at the very start or behind punctuation.</summary>
-    private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Listing, Sign.Colon, Sign.Open));
+    private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(
+        Signs.Of(Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Listing, Sign.Colon, Sign.Open, Sign.Unit, Sign.Group, Sign.Title, Sign.Day, Sign.Mine, Sign.Kin, Sign.Being, Sign.Only))
+        || (marks[^1].Is(Sign.Yes) && marks[^1].End == i && i > 0);
 
     private static bool IsHard(in Mark mark) => !mark.Any(Passing) && !mark.Is(Sign.Number);
 
