@@ -26,7 +26,7 @@ internal static class NoticeGuess
 
         if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
         {
-            return samples > 0 || calls >= 3 || (calls >= 1 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
+            return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
         return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;

@@ -54,7 +54,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 continue;
             }
 
-            if (checkIn && person.Origin is null && !person.Dead && (person.HasHealth || person.Ill))
+            if (checkIn && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
                 Add(new CheckInItem(person.ToFields(withDate: false)), person);
             }
@@ -66,7 +66,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (person.HasFields || person.Kind == PersonKind.Named && person.Returns)
+            else if (person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -170,6 +170,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
+        if (scan.Context.Role == SenderRole.Commander && unit is null || Has(Signs.Of(Sign.News)) && !named)
+        {
+            return;
+        }
+
         if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
             || (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !firstHand && !named && _people.Local))
         {
@@ -215,8 +220,35 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
+    /// <summary>这表填得我头疼, 网上说又死人了: words of illness of which nobody in particular is ill.</summary>
+    private bool IsTalk(PersonDraft person)
+    {
+        if (unit is null && (person.Kind != PersonKind.Named || scan.Context.Role == SenderRole.Commander) && person.Temperature is null)
+        {
+            return scan.Context.Role == SenderRole.Commander;
+        }
+
+        if (person.Temperature is not null || person.Contact || person.Positive || person.Kind is PersonKind.Named or PersonKind.Someone)
+        {
+            return false;
+        }
+
+        if (Has(Signs.Of(Sign.News)) && !named)
+        {
+            return true;
+        }
+
+        var mild = person.Symptoms.TrueForAll(symptom => symptom is Symptom.Headache or Symptom.Fatigue or Symptom.MuscleAche) && !person.Ill && !person.Dead && person.Code is null;
+        return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead) && !named && _people.Afflicted == 0;
+    }
+
     private void AddAbnormal(PersonDraft person)
     {
+        if (IsTalk(person))
+        {
+            return;
+        }
+
         List<AbnormalSign> signs = [];
         if (person.Contact)
         {

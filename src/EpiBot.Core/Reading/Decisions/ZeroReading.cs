@@ -103,11 +103,20 @@ internal sealed class ZeroReading
     }
 
     /// <summary>Whether nothing but harmless words stands in the stretch, so that a bare 无 can be nothing else.</summary>
-    public static bool IsBare(Scan scan, Stretch stretch)
+    public static bool IsBare(Scan scan, in Stretch stretch, int unknown)
     {
         for (var i = stretch.Start; i < stretch.End; i++)
         {
             var mark = scan.Marks[i];
+            if (mark.Any(Signs.Of(Sign.Unknown, Sign.Ordinary)) && !mark.Any(Harmless))
+            {
+                unknown -= mark.End - mark.Start;
+                if (unknown >= 0)
+                {
+                    continue;
+                }
+            }
+
             if (mark.Is(Sign.Asking) || !mark.Any(Harmless))
             {
                 return false;

@@ -126,8 +126,7 @@ internal sealed partial class PeopleReader
         switch (role)
         {
             case NumberRole.Returned:
-                Returned += mark.Value;
-                SaysReturn = true;
+                CountReturned(i);
                 break;
             case NumberRole.Afflicted:
                 Afflicted += mark.Value;
@@ -194,7 +193,7 @@ internal sealed partial class PeopleReader
                 break;
             }
 
-            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated)
+            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated && _marks[i].Counter != '例')
             {
                 return NumberRole.Returned;
             }
@@ -250,6 +249,35 @@ internal sealed partial class PeopleReader
 
         return HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
     }
+
+    /// <summary>Numbers of today go before those of other days in the same text.</summary>
+    private void CountReturned(int i)
+    {
+        var (past, present) = (false, false);
+        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
+        {
+            past |= _marks[k].Is(Sign.Day) && _marks[k].Value < 0;
+            present |= _marks[k].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[k].Value == 0;
+        }
+
+        if (present && _returnedPast)
+        {
+            Returned = 0;
+            _returnedPast = false;
+        }
+        else if (past && !present && _returnedToday)
+        {
+            return;
+        }
+
+        Returned += _marks[i].Value;
+        SaysReturn = true;
+        _returnedPast |= past && !present;
+        _returnedToday |= present;
+    }
+
+    private bool _returnedPast;
+    private bool _returnedToday;
 
     private bool HasBefore(int i)
     {

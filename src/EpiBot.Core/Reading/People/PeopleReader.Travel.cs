@@ -15,7 +15,7 @@ internal sealed partial class PeopleReader
         var mark = _marks[i];
         if (mark.Is(Sign.NotReturn))
         {
-            ReadNotReturn();
+            ReadNotReturn(scan.Of(mark));
         }
         else if (mark.Is(Sign.Return))
         {
@@ -74,8 +74,14 @@ internal sealed partial class PeopleReader
         });
     }
 
-    private void ReadNotReturn()
+    private void ReadNotReturn(ReadOnlySpan<char> word)
     {
+        // 回来了在家没出门 is no denial of coming back.
+        if (_current.Exists(person => person.Returns) && (word.Contains("出", StringComparison.Ordinal) || word.Contains("离开", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
         if (_current.Count > 0)
         {
             Apply(person => person.Cancelled = true);

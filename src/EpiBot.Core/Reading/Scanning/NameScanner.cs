@@ -7,10 +7,13 @@ internal static class NameScanner
 {
     // Never part of a given name that a cadre writes without a label.
     private const string NotGiven =
-        "的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另";
+        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另";
 
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
     private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+
+    // What often follows a name without being a word of the field.
+    private const string AfterName = "因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -83,6 +86,12 @@ internal static class NameScanner
                 (best, bestEdge) = (length, edge);
                 break;
             }
+        }
+
+        // 全勤, 和平: one character more is not enough for such a surname, unless a name is unmistakably at its end.
+        if (doubtful && best == 2 && !(best == text.Length || text[best] is '从' or '男' or '女' or ',' or '、' or '(' or ':' or ' ' or '\t'))
+        {
+            return 0;
         }
 
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
@@ -167,6 +176,11 @@ internal static class NameScanner
         if (WordTable.TryLongest(rest, out var word, out _) && !word.Signs.Only(Signs.Of(Sign.Ordinary)))
         {
             return 2;
+        }
+
+        if (AfterName.Contains(rest[0]))
+        {
+            return 1;
         }
 
         return WordTable.Surnames[rest[0]] && rest.Length >= 2 && IsGiven(rest.Slice(1, 1)) ? 1 : 0;
