@@ -1,4 +1,5 @@
 using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Units;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading.Decisions;
@@ -11,6 +12,17 @@ internal static class PlainReader
     {
         var stretches = Stretches.Of(scan, start, end);
         MoveUnitForward(scan, stretches);
+        var unknownUnit = false;
+        if (stretches is [{ Units: [], Rest: false } nameless])
+        {
+            var slip = UnitSlips.Read(scan, start, end);
+            if (slip >= 0)
+            {
+                stretches[0] = nameless with { Units = [slip] };
+            }
+
+            unknownUnit = slip == -2;
+        }
         var fallback = unit ?? scan.Context.SenderUnit ?? (scan.Context.Units.Units is [var only] ? only.Name : null);
         var items = new List<ReadItem>();
         var doubt = ReadDoubt.None;
@@ -33,6 +45,11 @@ internal static class PlainReader
                     vetoed.Add(name);
                 }
             }
+        }
+
+        if (unknownUnit && items.RemoveAll(item => item is ZeroItem or CountItem) > 0)
+        {
+            doubt = ReadDoubt.UnknownUnit;
         }
 
         return Weigh(scan, start, end, items, doubt, denies, fragment, vetoed);

@@ -44,7 +44,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private void ReadPeople(bool asks)
     {
-        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
             || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
         DropSpeaker();
         foreach (var person in _people.People)
@@ -133,7 +133,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             case PersonKind.Someone:
                 return returns && !HasCondition() && (person.Origin is not null || person.Transport is not null);
             case PersonKind.Self:
-                return person.Returns && person.Origin is not null;
+                return person.Returns && person.OwnOrigin && !HasCondition();
             default:
                 return false;
         }
@@ -273,6 +273,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         if (person.Code == HealthCode.Yellow)
         {
             signs.Add(AbnormalSign.YellowCode);
+        }
+
+        if (!person.OriginSure || person.Contact)
+        {
+            person.Origin = null;
         }
 
         var fields = person.ToFields(withDate: false);

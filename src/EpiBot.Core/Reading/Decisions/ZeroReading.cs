@@ -103,8 +103,9 @@ internal sealed class ZeroReading
     }
 
     /// <summary>Whether nothing but harmless words stands in the stretch, so that a bare 无 can be nothing else.</summary>
-    public static bool IsBare(Scan scan, in Stretch stretch, int unknown)
+    public static bool IsBare(Scan scan, in Stretch stretch, int allowed)
     {
+        var unknown = allowed;
         for (var i = stretch.Start; i < stretch.End; i++)
         {
             var mark = scan.Marks[i];
@@ -117,7 +118,7 @@ internal sealed class ZeroReading
                 }
             }
 
-            if (mark.Is(Sign.Asking) || !mark.Any(Harmless))
+            if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再"))
             {
                 return false;
             }

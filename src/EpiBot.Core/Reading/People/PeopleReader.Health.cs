@@ -6,6 +6,9 @@ namespace EpiBot.Reading.People;
 /// <summary>Codes, tests, temperatures, symptoms; illness and death of people and of animals.</summary>
 internal sealed partial class PeopleReader
 {
+    /// <summary>隔离 stands before anybody is named.</summary>
+    public bool HeldFirst { get; private set; }
+
     private bool _afterTest;
     private int _rowEnd;
     private bool _livestock;
@@ -16,6 +19,11 @@ internal sealed partial class PeopleReader
         if (mark.Is(Sign.Monitor) && !mark.Negated && scan.Of(mark) is not ("隔离" or "在隔离" or "被隔离" or "隔离着" or "隔离点" or "集中隔离" or "居家隔离" or "监测" or "居隔"))
         {
             Monitoring = true;
+        }
+        else if (mark.Is(Sign.Monitor) && !mark.Negated && People.Count == 0)
+        {
+            // 居家隔离何大成 36.7度: isolation that is the head, not the outcome.
+            HeldFirst = true;
         }
 
         if (mark.Any(Signs.Of(Sign.Phone, Sign.IdNumber, Sign.Age, Sign.Gender)))

@@ -175,6 +175,11 @@ internal sealed partial class PeopleReader
             next++;
         }
 
+        if (scan.Of(_marks[i]) is not ("刚" or "刚刚" or "刚才" or "今日" or "今天" or "本日" or "当日" or "即日"))
+        {
+            return false;
+        }
+
         if (scan.Of(_marks[i]) is "刚" or "刚刚" or "刚才")
         {
             return next >= end || !_marks[next].Any(Signs.Of(Sign.From, Sign.Return, Sign.Place, Sign.Country));
@@ -247,7 +252,13 @@ internal sealed partial class PeopleReader
         }
 
         var same = monday.AddDays(day - 1);
-        return same > scan.Today && IsPast(i) ? same.AddDays(-7) : same < scan.Today && !IsPast(i) && IsFuture(i) ? same.AddDays(7) : same;
+        if (IsFuture(i))
+        {
+            return same < scan.Today ? same.AddDays(7) : same;
+        }
+
+        // Without a hint the nearer one.
+        return same > scan.Today && (IsPast(i) || same.DayNumber - scan.Today.DayNumber > 3) ? same.AddDays(-7) : same;
     }
 
     /// <summary>1月5日至19日: the end of the span counts, not its beginning.</summary>
@@ -281,7 +292,8 @@ internal sealed partial class PeopleReader
                 return false;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated && mark.Value != (int)ReturnWord.Noun)
+            if (mark.Is(Sign.Return) && !mark.Negated && mark.Value != (int)ReturnWord.Noun
+                && !(mark.Value == (int)ReturnWord.Weak && k + 1 < end && _marks[k + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Temperature))))
             {
                 return true;
             }

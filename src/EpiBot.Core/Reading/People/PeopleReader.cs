@@ -199,7 +199,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
     private int ReadName(int i)
     {
         var mark = _marks[i];
-        if (IsSignature(i) || IsHouseholder(i) || IsAddressed(i))
+        if (IsSignature(i) || IsHouseholder(i) || IsAddressed(i) || IsInformer(i))
         {
             return i;
         }
@@ -277,7 +277,39 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
     }
 
     /// <summary>王老五家来了个亲戚: the house is his, the guest is not.</summary>
-    private bool IsHouseholder(int i) => _marks[i].End < scan.Text.Length && scan.Text[_marks[i].End] == '家' && !(i + 2 < end && _marks[i + 2].Is(Sign.Kin));
+    private bool IsHouseholder(int i) => _marks[i].End < scan.Text.Length && scan.Text[_marks[i].End] is '家' or '屋' && !(i + 2 < end && _marks[i + 2].Is(Sign.Kin));
+
+    /// <summary>郭老三打电话说他儿子…: who told it is not who came.</summary>
+    private bool IsInformer(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(7, scan.Text.Length - _marks[i].End));
+        if (after.IndexOfAny('说', '讲') < 0 && !after.StartsWith("反映") && !after.StartsWith("打电话"))
+        {
+            return false;
+        }
+
+        for (var k = i + 1; k < end && k < i + 9; k++)
+        {
+            if (_marks[k].Is(Sign.Kin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word is said to somebody who is asked or told, before 我: 王会计俺弟弟…, 阿姨,我….</summary>
+    private bool IsVocative(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Comma, Sign.Space)))
+        {
+            next++;
+        }
+
+        return next < end && _marks[next].Any(Signs.Of(Sign.Self, Sign.Household));
+    }
 
     /// <summary>姚文娟阿姨,我…; 少华,我…: who is spoken to.</summary>
     private bool IsAddressed(int i)
@@ -363,6 +395,11 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
     private void ReadBeing(int i)
     {
+        if (IsVocative(i))
+        {
+            return;
+        }
+
         var mark = _marks[i];
         var last = _current.Count > 0 ? _current[^1] : null;
         if (last is { Kind: PersonKind.Someone, Name: null } && last.End <= mark.Start && mark.Start - last.End <= 2)
@@ -405,6 +442,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         foreach (var person in People)
         {
             person.HasOwn = person.HasFields;
+            person.OwnOrigin = person.Origin is not null;
         }
 
         for (var i = 1; i < People.Count; i++)

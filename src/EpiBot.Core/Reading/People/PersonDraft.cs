@@ -72,6 +72,9 @@ internal sealed class PersonDraft(PersonKind kind, int start)
     /// <summary>Whether anything was said of this person alone, before what was said of all is added.</summary>
     public bool HasOwn { get; set; }
 
+    /// <summary>The origin was said of this person.</summary>
+    public bool OwnOrigin { get; set; }
+
     /// <summary>Came along with the person before (也一路回来).</summary>
     public bool Along { get; set; }
 

@@ -7,13 +7,13 @@ internal static class NameScanner
 {
     // Never part of a given name that a cadre writes without a label.
     private const string NotGiven =
-        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另";
+        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另";
 
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
     private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
 
     // What often follows a name without being a word of the field.
-    private const string AfterName = "因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带";
+    private const string AfterName = "连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -49,7 +49,7 @@ internal static class NameScanner
         }
 
         // 贾主任, 杨文书: a title is no given name.
-        if (text.Length > surname + 1 && WordTable.TryLongest(text[surname..], out var title, out var titleLength) && titleLength >= 2 && title.Signs.Any(Signs.Of(Sign.Title)))
+        if (text.Length > surname + 1 && WordTable.TryLongest(text[surname..], out var title, out var titleLength) && titleLength >= 2 && title.Signs.Any(Signs.Of(Sign.Title, Sign.Day)) && !title.Signs.Has(Sign.Ordinary))
         {
             return 0;
         }
@@ -131,7 +131,7 @@ internal static class NameScanner
     {
         foreach (var c in given)
         {
-            if (!IsCharacter(c) || NotGiven.Contains(c))
+            if (!IsCharacter(c) || (NotGiven.Contains(c) && !(c == '有' && given.Length == 2 && "才财福田根德志生贵金余年良旺林成".Contains(given[1]))))
             {
                 return false;
             }
@@ -140,7 +140,7 @@ internal static class NameScanner
         return true;
     }
 
-    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝';
+    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝' or '锁' or '拴' or '墩' or '憨' or '实';
 
     /// <summary>张伟男35岁, 李红今天: the third character belongs to the next word.</summary>
     private static bool EndsInOtherWord(ReadOnlySpan<char> text, int surname, int length)

@@ -12,9 +12,9 @@ internal static class Scanner
     private const int Window = 24;
 
     // What a name may follow although no recogniser knows the word: 质检部曹丽, 汽修班韩冬冬.
-    private const string NamePlaces = "部班楼室课级队站科店处房棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯";
+    private const string NamePlaces = "生民嘅叔部班楼室课级队站科店处房棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯";
 
-    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
+    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("元0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
     private static readonly Signs Passing = Signs.Of(Sign.Ordinary, Sign.Unknown);
 
     public static Scan Scan(string original, ReadingContext context)
@@ -55,6 +55,11 @@ internal static class Scanner
         var unit = units.Find(rest, out var unitLength);
         if (unit >= 0 && !(unitLength == 2 && IsLongerWord(rest, unitLength)))
         {
+            if (c != '村' && rest[unitLength - 1] == '村' && rest.Length > unitLength && rest[unitLength] == '民' && units.Find(rest[..(unitLength - 1)], out var bare) == unit)
+            {
+                unitLength = bare;
+            }
+
             return new Mark(Signs.Of(Sign.Unit), i, i + unitLength) { Value = unit };
         }
 
@@ -66,6 +71,16 @@ internal static class Scanner
         if (context.SenderName is { Length: >= 2 } sender && rest.StartsWith(sender))
         {
             return new Mark(Signs.Of(Sign.Name), i, i + sender.Length) { Value = 1 };
+        }
+
+        if (NameScanner.DottedLength(rest) is > 0 and var dotted && (marks.Count == 0 || IsHard(marks, i)))
+        {
+            return new Mark(Signs.Of(Sign.Name), i, i + dotted);
+        }
+
+        if (BodyScanner.TryScan(rest, i, out mark))
+        {
+            return mark;
         }
 
         var known = WordTable.TryLongest(rest, out var word, out var length);
