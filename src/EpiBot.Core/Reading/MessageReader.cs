@@ -47,6 +47,11 @@ public static class MessageReader
             return chain!;
         }
 
+        if (Table.TryRead(scan, start, out var table))
+        {
+            return table!;
+        }
+
         return NoticeGuess.IsNotice(scan, start) ? ReadResult.Nothing : PlainReader.Read(scan, start, scan.Marks.Length, null, correction: correction);
     }
 }

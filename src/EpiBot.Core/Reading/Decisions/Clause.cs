@@ -33,7 +33,7 @@ internal readonly record struct Clause(
                     claim = Max(claim, declared ? ZeroClaim.Declared : ZeroClaim.Denied);
                 }
             }
-            else if (mark.Negated && mark.Any(Reportable))
+            else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Weak && mark.End - mark.Start == 1))
             {
                 claim = Max(claim, ZeroClaim.Denied);
             }
@@ -50,7 +50,7 @@ internal readonly record struct Clause(
                 claim = Max(claim, ZeroClaim.Well);
             }
 
-            asks |= mark.Is(Sign.Question) && !mark.Negated;
+            asks |= (mark.Is(Sign.Question) && !mark.Negated) || IsTagQuestion(scan, i, start, end);
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
@@ -67,6 +67,20 @@ internal readonly record struct Clause(
     }
 
     private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;
+
+    /// <summary>张伟回来没有, 你们报了没: a question without a mark.</summary>
+    private static bool IsTagQuestion(Scan scan, int i, int start, int end)
+    {
+        var mark = scan.Marks[i];
+        if (!mark.Is(Sign.Neg) || i == start || scan.Of(mark) is not ("没有" or "没" or "没得" or "冇" or "莫得" or "未") || scan.NextSolid(i + 1, end) is >= 0 and var next && !scan.Marks[next].Is(Sign.Yes))
+        {
+            return false;
+        }
+
+        var before = scan.Marks[i - 1];
+        return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && HasPerson(scan.Marks, start, end))
+            || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown)));
+    }
 
     private static bool HasPerson(Mark[] marks, int start, int end)
     {

@@ -5,9 +5,9 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false)
+internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
 {
-    private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End);
+    private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
     public List<ReadItem> Items { get; } = [];
 
@@ -30,6 +30,12 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         _people.Read();
+        if (columns is not null && columns.Contains(FieldLabel.Temperature) && !returnContext)
+        {
+            ReadRow();
+            return;
+        }
+
         DeniesReturnees = _people.DeniesReturn;
         var asks = Asks();
         ReadPeople(asks);
@@ -39,6 +45,17 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         if (Items.Count == 0)
         {
             ReadFragment();
+        }
+    }
+
+    private void ReadRow()
+    {
+        foreach (var person in _people.People)
+        {
+            if (person.Kind == PersonKind.Named && person.HasHealth)
+            {
+                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+            }
         }
     }
 
@@ -54,7 +71,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 continue;
             }
 
-            if (checkIn && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
+            if ((checkIn || IsPlainTemperature(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
                 Add(new CheckInItem(person.ToFields(withDate: false)), person);
             }
@@ -77,6 +94,10 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             Add(new CheckInItem(loose.ToFields(withDate: false) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
         }
     }
+
+    /// <summary>张伟 36.5: a temperature in order, and nothing else said of somebody named, is an entry of the daily check.</summary>
+    private bool IsPlainTemperature(PersonDraft person) => person is { Kind: PersonKind.Named, Temperature: < 37.3m, Symptoms.Count: 0, Ill: false, Origin: null, Transport: null }
+        && !person.Returns && !_people.SaysReturn && !returnContext;
 
     /// <summary>西河村王芳 返乡1人 王小丽: one name too many, and of the first nothing is said: it is who reports.</summary>
     private void DropSpeaker()

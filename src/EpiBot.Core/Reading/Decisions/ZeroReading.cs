@@ -118,6 +118,13 @@ internal sealed class ZeroReading
                 }
             }
 
+            // 没有口罩了, 没有报, 没有吧: something else is lacking, or it is not sure.
+            if (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End
+                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
+            {
+                return false;
+            }
+
             if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再"))
             {
                 return false;

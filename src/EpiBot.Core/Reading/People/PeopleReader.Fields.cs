@@ -1,3 +1,4 @@
+using EpiBot.Reading.Lists;
 using EpiBot.Reading.Scanning;
 using EpiBot.Reading.Words;
 
@@ -49,10 +50,32 @@ internal sealed partial class PeopleReader
         return true;
     }
 
+    /// <summary>Lets the head of a column tell what its cell means; true where the cell has been read.</summary>
+    private bool ReadCell(ref int i)
+    {
+        var cell = Table.CellOf(scan, start, i);
+        _label = cell < columns!.Length ? columns[cell] : FieldLabel.None;
+        var begins = i == start || Table.IsSeparator(scan, i - 1);
+        if (begins && _label == FieldLabel.Name && NameScanner.IsCharacter(scan.Text[_marks[i].Start]))
+        {
+            i = Math.Max(i, ReadLabelledName(i - 1));
+            return true;
+        }
+
+        if (begins && _label == FieldLabel.Age && _marks[i].Any(Signs.Of(Sign.Number, Sign.Age)) && _marks[i].Value is > 0 and < 130)
+        {
+            var age = _marks[i].Value;
+            Apply(person => person.Age ??= age);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What stands behind 姓名 is a name whatever it looks like.</summary>
     private int ReadLabelledName(int at)
     {
-        var from = _marks[at].End;
+        var from = at < start ? _marks[start].Start : _marks[at].End;
         while (from < scan.Text.Length && scan.Text[from] == ' ')
         {
             from++;
@@ -198,7 +221,7 @@ internal sealed partial class PeopleReader
                 return NumberRole.Returned;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了"))
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了" or "到了" or "回了"))
             {
                 return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
             }

@@ -258,6 +258,11 @@ internal sealed partial class PeopleReader
             Apply(person => person.NoSymptoms = true);
         }
 
+        if (_current.Count == 0 && !mark.Negated && mark.Any(Signs.Of(Sign.Symptom, Sign.Ill)))
+        {
+            _prefix.End = mark.End;
+        }
+
         void Add(Symptom symptom) => Apply(person => person.Add(symptom));
     }
 

@@ -422,7 +422,7 @@ internal sealed partial class PeopleReader
     {
         var text = scan.Of(_marks[i]);
         var number = 0;
-        foreach (var c in text[1..])
+        foreach (var c in text)
         {
             number = Math.Max(number, ChineseNumeral.Digit(c) is > 1 and var digit ? digit : c switch { '俩' => 2, '仨' => 3, _ => 0 });
         }

@@ -4,12 +4,12 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.People;
 
 /// <summary>Walks over the marks of a stretch of text and gathers persons, what is said of each, and what is said of nobody in particular.</summary>
-internal sealed partial class PeopleReader(Scan scan, int start, int end)
+internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldLabel[]? columns = null)
 {
     private static readonly Signs PersonCounters = Signs.Of(Sign.Number);
 
     private readonly Mark[] _marks = scan.Marks;
-    private readonly PersonDraft _prefix = new(PersonKind.None, int.MaxValue);
+    private readonly PersonDraft _prefix = new(PersonKind.None, 0);
     private readonly List<PersonDraft> _current = [];
     private bool _shared;
     private int _groups;
@@ -56,6 +56,10 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         for (var i = start; i < end; i++)
         {
             BeginClause(i);
+            if (columns is not null && ReadCell(ref i))
+            {
+                continue;
+            }
             i = ReadMark(i);
         }
 
@@ -437,6 +441,8 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         }
     }
 
+    private bool CommaBetween(int from, int to) => to > from && scan.Text.AsSpan(from, to - from).ContainsAny(",。;!");
+
     private void Finish()
     {
         foreach (var person in People)
@@ -465,7 +471,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             }
         }
 
-        if (_prefix.IsAbnormal && People.Count > 0 && People[0].Kind != PersonKind.Family)
+        if (_prefix.IsAbnormal && People.Count > 0 && People[0].Kind != PersonKind.Family && (People[0].Kind != PersonKind.Kin || !CommaBetween(_prefix.End, People[0].Start)))
         {
             // 发热1人(胡美娟): what was said before the name is said of her.
             foreach (var person in People.FindAll(person => person.Group == People[0].Group))

@@ -143,6 +143,11 @@ internal static class Scanner
                 WordTable.TryLongest(rest[..length], out word, out _);
             }
 
+            if (signs.Has(Sign.Death) && c == '死' && "涨累忙热冷困饿急烦气愁吓笑疼痛高贵堵晒臭吵渴闷胀丑美香难玩想恨坑懒穷慢".Contains(before))
+            {
+                signs = Signs.Of(Sign.Ignored);
+            }
+
             if (length == 1 && c is '男' or '女')
             {
                 signs |= Signs.Of(Sign.Gender);
