@@ -43,7 +43,7 @@ internal readonly record struct Clause(
             }
             else if (mark.Is(Sign.Neg) || mark.Is(Sign.Nobody))
             {
-                claim = Max(claim, ZeroClaim.Bare);
+                claim = Max(claim, mark is { Counter: '人' } && mark.Is(Sign.Number) && IsCountOfToday(marks, start, end) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
             else if (mark.Is(Sign.Well) && (HasWhole(marks, start, end) || scan.Of(mark) is "安全无事"))
             {
@@ -67,6 +67,23 @@ internal readonly record struct Clause(
     }
 
     private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;
+
+    /// <summary>今日0人: nothing else is counted in the clause.</summary>
+    private static bool IsCountOfToday(Mark[] marks, int start, int end)
+    {
+        var today = false;
+        for (var i = start; i < end; i++)
+        {
+            if (marks[i].Any(Signs.Of(Sign.Census, Sign.Whole, Sign.Unknown, Sign.Ordinary, Sign.Test)) && !marks[i].Is(Sign.Benign))
+            {
+                return false;
+            }
+
+            today |= marks[i].Any(Signs.Of(Sign.Today, Sign.Mine, Sign.Unit)) || (marks[i].Is(Sign.Day) && marks[i].Value == 0);
+        }
+
+        return today;
+    }
 
     /// <summary>张伟回来没有, 你们报了没: a question without a mark.</summary>
     private static bool IsTagQuestion(Scan scan, int i, int start, int end)

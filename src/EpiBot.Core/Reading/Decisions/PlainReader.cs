@@ -31,6 +31,16 @@ internal static class PlainReader
         var vetoed = new HashSet<string>();
         foreach (var stretch in stretches)
         {
+            if (stretches.Count > 1 && BareNumber(scan, stretch) is > 0 and var number)
+            {
+                // 东山 0, 西河 0, 下庄 2人: in a row of units a number alone is the number of returnees.
+                items.Add(new CountItem(number)
+                {
+                    Unit = scan.Context.Units.Units[stretch.Units[0]].Name, UnitNamed = true, Words = scan.Words(scan.Marks[stretch.Start].Start, scan.Marks[stretch.End - 1].End),
+                });
+                continue;
+            }
+
             var units = UnitsOf(scan, stretch, stretches, fallback);
             foreach (var (name, named) in units)
             {
@@ -82,6 +92,25 @@ internal static class PlainReader
             DeniesReturnees = abnormal && denies,
             Fragment = items.Count == 0 ? fragment : null,
         };
+    }
+
+    private static int BareNumber(Scan scan, Stretch stretch)
+    {
+        var number = 0;
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Is(Sign.Number) && mark.Counter is '人' or '个' or '\0' && number == 0)
+            {
+                number = mark.Value;
+            }
+            else if (!mark.Any(Signs.Of(Sign.Unit, Sign.Space, Sign.Colon, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing)))
+            {
+                return 0;
+            }
+        }
+
+        return stretch.Units.Length == 1 ? number : 0;
     }
 
     /// <summary>零报告 东山村: the unit stands behind what it says.</summary>

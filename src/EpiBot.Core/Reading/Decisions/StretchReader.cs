@@ -71,7 +71,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 continue;
             }
 
-            if ((checkIn || IsPlainTemperature(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
+            if ((checkIn || IsPlainTemperature(person) || IsWellInIsolation(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
                 Add(new CheckInItem(person.ToFields(withDate: false)), person);
             }
@@ -83,7 +83,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
+            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -98,6 +98,9 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
     /// <summary>张伟 36.5: a temperature in order, and nothing else said of somebody named, is an entry of the daily check.</summary>
     private bool IsPlainTemperature(PersonDraft person) => person is { Kind: PersonKind.Named, Temperature: < 37.3m, Symptoms.Count: 0, Ill: false, Origin: null, Transport: null }
         && !person.Returns && !_people.SaysReturn && !returnContext;
+
+    /// <summary>张伟体温正常,没有不舒服,还在隔离.</summary>
+    private bool IsWellInIsolation(PersonDraft person) => person is { Kind: PersonKind.Named, NoSymptoms: true, Origin: null } && !person.IsAbnormal && !_people.SaysReturn && Has(Signs.Of(Sign.Monitor));
 
     /// <summary>西河村王芳 返乡1人 王小丽: one name too many, and of the first nothing is said: it is who reports.</summary>
     private void DropSpeaker()
@@ -191,9 +194,14 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
-        if (scan.Context.Role == SenderRole.Commander && unit is null || Has(Signs.Of(Sign.News)) && !named)
+        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || Has(Signs.Of(Sign.Maybe)) && !correction)
         {
             return;
+        }
+
+        if (correction && Items.Count == 0 && count <= 0 && OnlyNumber() is > 0 and var corrected)
+        {
+            count = corrected;
         }
 
         if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
@@ -203,6 +211,24 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         Items.Add(new CountItem(count) { Unit = unit, UnitNamed = named, Words = Words });
+    }
+
+    /// <summary>更正:应该是3人.</summary>
+    private int OnlyNumber()
+    {
+        var number = 0;
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Poultry, Sign.Death, Sign.Temperature)))
+            {
+                return 0;
+            }
+
+            number = number == 0 && mark.Is(Sign.Number) && mark.Counter is '人' or '个' or '名' ? mark.Value : number;
+        }
+
+        return number;
     }
 
     private bool Taken(PersonDraft person) => person.Origin is not null;
@@ -235,7 +261,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 AddAbnormal(_people.Loose);
             }
         }
-        else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0)
+        else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0 && !IsHearsay())
         {
             Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
         }
@@ -261,6 +287,20 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
         var mild = person.Symptoms.TrueForAll(symptom => symptom is Symptom.Headache or Symptom.Fatigue or Symptom.MuscleAche) && !person.Ill && !person.Dead && person.Code is null;
         return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead) && !named && _people.Afflicted == 0;
+    }
+
+    /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
+    private bool IsHearsay()
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Maybe) || (scan.Marks[i].Is(Sign.Contrast) && scan.Of(scan.Marks[i]) is "听说" or "据说" or "听人说" or "听别人说"))
+            {
+                return true;
+            }
+        }
+
+        return scan.Context.Role == SenderRole.Commander && unit is null;
     }
 
     private void AddAbnormal(PersonDraft person)

@@ -43,7 +43,7 @@ internal static class ZeroGuard
         }
 
         if (vetoed || people.SaysReturn || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
-            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasOwn || person.Returns)))
+            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasOwn || person.Returns) && !IsSpeaker(scan, stretch, person)))
         {
             return new Verdict(false, ReadDoubt.UnclearZero);
         }
@@ -55,6 +55,25 @@ internal static class ZeroGuard
         }
 
         return new Verdict(true, ReadDoubt.None);
+    }
+
+    /// <summary>东山村 李建国 138… 零报告: a name between the unit and the zero, with a phone and nothing else, is who reports.</summary>
+    public static bool IsSpeaker(Scan scan, Stretch stretch, PersonDraft person)
+    {
+        if (person is not { Kind: PersonKind.Named, Phone: not null, Age: null, Id: null, Gender: null } || person.HasTravel || person.HasHealth || person.IsAbnormal || person.Returns)
+        {
+            return false;
+        }
+
+        for (var i = stretch.Start + 1; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Start == person.Start)
+            {
+                return scan.PreviousSolid(i, stretch.Start) is >= 0 and var before && scan.Marks[before].Any(Signs.Of(Sign.Unit, Sign.Open, Sign.Colon));
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether anything that could be a person or an event stands behind a word such as 就是 or 另外.</summary>

@@ -102,6 +102,25 @@ internal sealed class ZeroReading
         Last = Math.Max(Last, _scan.Marks[end - 1].End);
     }
 
+    /// <summary>…没有,明天有的话再报: what would be is no content.</summary>
+    private static int SkipCondition(Scan scan, int i, int end)
+    {
+        for (var k = i; k < end && !scan.Marks[k].Any(Boundaries); k++)
+        {
+            if (scan.Marks[k].Is(Sign.If))
+            {
+                while (k < end && !scan.Marks[k].Any(Boundaries))
+                {
+                    k++;
+                }
+
+                return k;
+            }
+        }
+
+        return i;
+    }
+
     /// <summary>Whether nothing but harmless words stands in the stretch, so that a bare 无 can be nothing else.</summary>
     public static bool IsBare(Scan scan, in Stretch stretch, int allowed)
     {
@@ -109,6 +128,17 @@ internal sealed class ZeroReading
         for (var i = stretch.Start; i < stretch.End; i++)
         {
             var mark = scan.Marks[i];
+            if (i == stretch.Start || scan.Marks[i - 1].Any(Boundaries))
+            {
+                i = SkipCondition(scan, i, stretch.End);
+                if (i >= stretch.End)
+                {
+                    break;
+                }
+
+                mark = scan.Marks[i];
+            }
+
             if (mark.Any(Signs.Of(Sign.Unknown, Sign.Ordinary)) && !mark.Any(Harmless))
             {
                 unknown -= mark.End - mark.Start;

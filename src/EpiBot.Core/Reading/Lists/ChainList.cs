@@ -49,6 +49,7 @@ internal static class ChainList
         var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
         var report = Round(scan, head);
         var format = ColumnFormat.Find(head);
+        var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
         foreach (var line in lines)
         {
             if (line.Start >= line.End || IsSampleLine(scan, line))
@@ -56,7 +57,7 @@ internal static class ChainList
                 continue;
             }
 
-            var read = ReadLine(scan, line, returns, format);
+            var read = ReadLine(scan, line, returns, format, illness);
             denies |= read.DeniesReturnees;
             foreach (var item in read.Items)
             {
@@ -72,7 +73,7 @@ internal static class ChainList
         return new ReadResult(items) { Doubt = doubt, DeniesReturnees = denies };
     }
 
-    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format)
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)
     {
         var marks = scan.Marks;
         var solid = scan.NextSolid(line.Start, line.End);
@@ -81,7 +82,7 @@ internal static class ChainList
             return ReadResult.Nothing;
         }
 
-        if (marks[solid].Is(Sign.Unit) && Numbers(scan, solid + 1, line.End) is { Count: > 0 } numbers && ReadNumbers(scan, line, scan.UnitName(marks[solid]), numbers, format, returns) is { } counted)
+        if (marks[solid].Is(Sign.Unit) && Numbers(scan, solid + 1, line.End) is { Count: > 0 } numbers && ReadNumbers(scan, line, scan.UnitName(marks[solid]), numbers, format, returns, illness) is { } counted)
         {
             return counted;
         }
@@ -90,10 +91,10 @@ internal static class ChainList
     }
 
     /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>
-    private static ReadResult? ReadNumbers(Scan scan, Line line, string unit, List<int> numbers, ColumnFormat? format, bool returns)
+    private static ReadResult? ReadNumbers(Scan scan, Line line, string unit, List<int> numbers, ColumnFormat? format, bool returns, bool illness)
     {
         var words = scan.Words(scan.Marks[line.Start].Start, scan.Marks[line.End - 1].End);
-        var meaning = format?.Read(numbers) ?? (numbers.Count == 1 && returns ? (numbers[0], 0) : numbers.TrueForAll(number => number == 0) ? (0, 0) : ((int Returned, int Ill)?)null);
+        var meaning = format?.Read(numbers) ?? (numbers.Count == 1 && (returns || format is null && !illness) ? (numbers[0], 0) : numbers.TrueForAll(number => number == 0) ? (0, 0) : ((int Returned, int Ill)?)null);
         return meaning switch
         {
             (0, 0) => new ReadResult([new ZeroItem { Unit = unit, UnitNamed = true, Words = words }]),

@@ -145,6 +145,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Value == 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && !_marks[i + 1].Is(Sign.Number))
+        {
+            // 一个也没回来.
+            return;
+        }
+
         var role = RoleOf(i);
         switch (role)
         {
@@ -223,7 +229,7 @@ internal sealed partial class PeopleReader
 
             if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了" or "到了" or "回了"))
             {
-                return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
+                return HasBefore(i) || ReportedBefore(i) || (mark.Value == (int)ReturnWord.Weak && ArrivesForElse(i, k)) ? NumberRole.Explained : NumberRole.Returned;
             }
 
             if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
@@ -271,6 +277,25 @@ internal sealed partial class PeopleReader
         }
 
         return HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
+    }
+
+    /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
+    private bool ArrivesForElse(int i, int verb)
+    {
+        if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary)))
+        {
+            return true;
+        }
+
+        for (var k = verb - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Numbers of today go before those of other days in the same text.</summary>

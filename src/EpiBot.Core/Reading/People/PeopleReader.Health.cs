@@ -297,7 +297,7 @@ internal sealed partial class PeopleReader
 
     private void Died(int i)
     {
-        Animals |= scan.Of(_marks[i]).ContainsAny("鸡鸭禽鹅") || OnFarm() && CountsBirds(i);
+        Animals |= scan.Of(_marks[i]).ContainsAny("鸡鸭禽鹅") || (CountsBirds(i) && !_livestock);
         if (_livestock && !Animals)
         {
             return;
@@ -318,19 +318,6 @@ internal sealed partial class PeopleReader
         {
             Apply(person => person.Dead = true);
         }
-    }
-
-    private bool OnFarm()
-    {
-        for (var k = start; k < end; k++)
-        {
-            if (_marks[k].Is(Sign.Unit) && scan.UnitName(_marks[k]).AsSpan().ContainsAny("鸡鸭鹅禽养"))
-            {
-                return true;
-            }
-        }
-
-        return scan.Context.SenderUnit.AsSpan().ContainsAny("鸡鸭鹅禽养");
     }
 
     private bool CountsBirds(int i)

@@ -427,7 +427,13 @@ internal sealed partial class PeopleReader
             number = Math.Max(number, ChineseNumeral.Digit(c) is > 1 and var digit ? digit : c switch { '俩' => 2, '仨' => 3, _ => 0 });
         }
 
-        if (number == 0 && text is "夫妻" or "夫妇" or "母子" or "母女" or "父子" or "父女" or "小两口" or "老两口" or "小两口子")
+        if (i + 1 < end && _marks[i + 1] is { Counter: '口' or '人' or '个' } counted && counted.Is(Sign.Number) && counted.Start == _marks[i].End)
+        {
+            number = counted.Value;
+            _familyEnd = i + 1;
+        }
+
+        if (number == 0 && text is "夫妻" or "夫妇" or "母子" or "母女" or "父子" or "父女" or "小两口" or "老两口" or "小两口子" or "爷孙" or "祖孙" or "婆孙" or "姐弟" or "兄妹")
         {
             number = 2;
         }
@@ -440,7 +446,7 @@ internal sealed partial class PeopleReader
                 number += _marks[k].Is(Sign.Number) ? _marks[k].Value : _marks[k].Is(Sign.Kin) && !_marks[k - 1].Is(Sign.Number) ? 1 : 0;
             }
 
-            _familyEnd = i + 5;
+            _familyEnd = Math.Max(_familyEnd, i + 5);
         }
 
         _familySize = number;
