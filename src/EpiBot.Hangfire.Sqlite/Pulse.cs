@@ -17,6 +17,7 @@ internal sealed class Pulse : IDisposable
     private readonly Lock _gate = new();
     private readonly Writer _writer;
     private readonly ProcessWatch _watch;
+    private readonly DistributedLocks _locks;
     private readonly WorkerBell _bell;
     private readonly ScheduleAlarm _alarm;
     private readonly Session _reader;
@@ -26,10 +27,12 @@ internal sealed class Pulse : IDisposable
     private int _beating;
     private bool _disposed;
 
-    public Pulse(DatabaseFile file, Writer writer, ProcessWatch watch, WorkerBell bell, ScheduleAlarm alarm, SqliteStorageOptions options)
+    public Pulse(
+        DatabaseFile file, Writer writer, ProcessWatch watch, DistributedLocks locks, WorkerBell bell, ScheduleAlarm alarm, SqliteStorageOptions options)
     {
         _writer = writer;
         _watch = watch;
+        _locks = locks;
         _bell = bell;
         _alarm = alarm;
         _reader = file.OpenReader();
@@ -55,6 +58,7 @@ internal sealed class Pulse : IDisposable
         try
         {
             _bell.Ring(_writer.Run(Durability.Seen, _watch.Look));
+            _locks.ReleaseOrphans();
         }
         catch (ObjectDisposedException)
         {

@@ -65,7 +65,7 @@ public sealed class SqliteStorage : JobStorage, IDisposable
         Ids = new JobIds(Writer);
         Unwritten = new UnwrittenJobs(Writer);
         Alarm = new ScheduleAlarm(Readers, Time);
-        _pulse = new Pulse(_file, Writer, new ProcessWatch(Lease, Time, _options.LeaseDuration), Bell, Alarm, _options);
+        _pulse = new Pulse(_file, Writer, new ProcessWatch(Lease, Time, _options.LeaseDuration), Locks, Bell, Alarm, _options);
     }
 
     /// <summary>True: what has been committed is found by every reader from then on.</summary>

@@ -30,7 +30,10 @@ internal sealed class DistributedLocks(Writer writer, Readers readers, ProcessLe
         }
     }
 
-    /// <summary>Lets go once. Nobody waits for the commit: the next who wants the lock comes after it in the writer's queue.</summary>
+    /// <summary>
+    /// Lets go once. Nobody waits for the commit: who wants the lock next in this process comes after it in the writer's queue, and
+    /// another process has it as soon as it is committed.
+    /// </summary>
     public void Release(LocalLocks.Entry entry)
     {
         try
@@ -45,6 +48,18 @@ internal sealed class DistributedLocks(Writer writer, Readers readers, ProcessLe
         finally
         {
             _local.Leave(entry);
+        }
+    }
+
+    /// <summary>Lets go of rows that nobody here holds: a release may have failed, and other processes would wait for ever.</summary>
+    public void ReleaseOrphans()
+    {
+        var epoch = writer.Run(Durability.Seen, lease.Current);
+        foreach (var resource in readers.Read(session => LockRows.Of(session, epoch)))
+        {
+            if (_local.Enter(resource, new object(), new CancellationToken(canceled: true)) is not { } entry) continue;
+            entry.Epoch = epoch;
+            Release(entry);
         }
     }
 

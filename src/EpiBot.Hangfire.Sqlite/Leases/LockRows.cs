@@ -34,4 +34,8 @@ internal static class LockRows
         session.Execute(
             "UPDATE hf_lock SET owner = heir, heir = NULL WHERE resource = ?1 AND owner = ?2 AND heir IS NOT NULL", resource, epoch) > 0
         || session.Execute("DELETE FROM hf_lock WHERE resource = ?1 AND owner = ?2", resource, epoch) > 0;
+
+    /// <summary>The locks a process holds.</summary>
+    public static List<string> Of(Session session, long epoch) =>
+        session.Rows("SELECT resource FROM hf_lock WHERE owner = ?1", static row => row.Text(0), epoch);
 }
