@@ -5,6 +5,7 @@ using EpiBot.Hangfire.Sqlite.Leases;
 using EpiBot.Hangfire.Sqlite.Monitoring;
 using EpiBot.Hangfire.Sqlite.Queues;
 using EpiBot.Hangfire.Sqlite.Scheduling;
+using EpiBot.Hangfire.Sqlite.Servers;
 using Hangfire;
 using Hangfire.Logging;
 using Hangfire.Server;
@@ -64,6 +65,7 @@ public sealed class SqliteStorage : JobStorage, IDisposable
         Locks = new DistributedLocks(Writer, Readers, Lease, Time);
         Ids = new JobIds(Writer);
         Unwritten = new UnwrittenJobs(Writer);
+        ServerWatch = new ServerWatch(Time);
         Alarm = new ScheduleAlarm(Readers, Time);
         _pulse = new Pulse(_file, Writer, new ProcessWatch(Lease, Time, _options.LeaseDuration), Locks, Bell, Alarm, _options);
     }
@@ -84,6 +86,8 @@ public sealed class SqliteStorage : JobStorage, IDisposable
     internal JobIds Ids { get; }
 
     internal UnwrittenJobs Unwritten { get; }
+
+    internal ServerWatch ServerWatch { get; }
 
     internal WorkerBell Bell { get; } = new();
 
@@ -129,6 +133,6 @@ public sealed class SqliteStorage : JobStorage, IDisposable
         Readers.Dispose();
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"SQLite: {_file.Path}";
+    /// <summary>The file's name, which the dashboard shows at the foot of its pages.</summary>
+    public override string ToString() => $"SQLite: {Path.GetFileName(_file.Path)}";
 }

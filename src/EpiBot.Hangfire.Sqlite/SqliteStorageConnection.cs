@@ -44,19 +44,17 @@ internal sealed class SqliteStorageConnection(SqliteStorage storage) : JobStorag
         return JobIds.ToText(created.Id);
     }
 
-    /// <summary>The job this connection has created last, for the transaction that writes it; null when it has been written.</summary>
-    public NewJob? TakeCreated()
+    /// <summary>Runs a commit that writes, if it is not written yet, the job that this connection has created last.</summary>
+    public void WriteCreatedWith(Action<NewJob?> commit)
     {
-        if (_created is not { } id) return null;
-        _created = null;
-        return storage.Unwritten.Take(id);
-    }
+        if (_created is not { } id)
+        {
+            commit(null);
+            return;
+        }
 
-    /// <summary>Takes a job back whose commit has failed.</summary>
-    public void RestoreCreated(NewJob job)
-    {
-        storage.Unwritten.Add(job);
-        _created = job.Id;
+        storage.Unwritten.WriteWith(id, commit);
+        _created = null;
     }
 
     /// <summary>A job as it will be written, with its number.</summary>
@@ -108,7 +106,11 @@ internal sealed class SqliteStorageConnection(SqliteStorage storage) : JobStorag
         ArgumentNullException.ThrowIfNull(serverId);
         ArgumentNullException.ThrowIfNull(context);
         var queues = Json.WriteValues(context.Queues ?? []);
-        Write(session => ServerRows.Announce(session, serverId, queues, context.WorkerCount, storage.Time.Now()));
+        Write(session =>
+        {
+            ServerRows.Announce(session, serverId, queues, context.WorkerCount, storage.Time.Now(), storage.Lease.Current(session));
+            storage.ServerWatch.Look(session);
+        });
     }
 
     public override void RemoveServer(string serverId)
@@ -127,7 +129,7 @@ internal sealed class SqliteStorageConnection(SqliteStorage storage) : JobStorag
     public override int RemoveTimedOutServers(TimeSpan timeOut)
     {
         if (timeOut <= TimeSpan.Zero) throw new ArgumentException("The time must be positive.", nameof(timeOut));
-        return storage.Writer.Run(Durability.Synced, session => ServerRows.RemoveSilent(session, storage.Time.In(-timeOut)));
+        return storage.Writer.Run(Durability.Synced, session => storage.ServerWatch.RemoveSilent(session, timeOut));
     }
 
     public override DateTime GetUtcDateTime() => storage.Time.GetUtcNow().UtcDateTime;

@@ -138,20 +138,11 @@ internal sealed class SqliteStorageTransaction(SqliteStorageConnection connectio
 
     public override void Commit()
     {
-        var created = connection.TakeCreated();
         var held = connection.Locks.Select(static held => (held.Resource, held.Epoch)).Distinct().ToArray();
         var ending = _locks.Where(static held => held is { IsOver: false, IsLast: true }).ToArray();
-        try
-        {
-            _storage.Writer.Run(Durability.Synced, session => Run(session, created, held, ending));
-        }
-        catch
-        {
-            if (created is not null) connection.RestoreCreated(created);
-            throw;
-        }
-
-        foreach (var held1 in ending) held1.Forget();
+        connection.WriteCreatedWith(created => _storage.Writer.Run(Durability.Synced, session => Run(session, created, held, ending)));
+        _commands.Clear();
+        foreach (var last in ending) last.Forget();
         foreach (var fetched in _acknowledged) fetched.Settle();
         foreach (var queue in _enqueued) _storage.Bell.Ring(queue);
         if (_scheduled) _storage.Alarm.Changed();

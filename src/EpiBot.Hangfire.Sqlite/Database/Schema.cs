@@ -43,7 +43,7 @@ internal static class Schema
             """
             CREATE TABLE hf_server (
                 id TEXT PRIMARY KEY, queues TEXT NOT NULL, workers INTEGER NOT NULL,
-                started_at INTEGER NOT NULL, heartbeat_at INTEGER NOT NULL) WITHOUT ROWID
+                started_at INTEGER NOT NULL, heartbeat_at INTEGER NOT NULL, process INTEGER NOT NULL) WITHOUT ROWID
             """,
             "CREATE TABLE hf_process (id INTEGER PRIMARY KEY AUTOINCREMENT, beat INTEGER NOT NULL, started_at INTEGER NOT NULL)",
             "CREATE TABLE hf_lock (resource TEXT PRIMARY KEY, owner INTEGER NOT NULL, heir INTEGER) WITHOUT ROWID",

@@ -14,25 +14,31 @@ internal sealed class UnwrittenJobs(Writer writer)
 
     public void Add(NewJob job) => _jobs[job.Id] = job;
 
-    /// <summary>Takes the job out for its writer; null when it has been written.</summary>
-    public NewJob? Take(long id) => _jobs.TryRemove(id, out var job) ? job : null;
-
-    /// <summary>Writes the job if it is still unwritten.</summary>
-    public void Write(long id)
+    /// <summary>Writes the job if it is still unwritten; waits if it is being written.</summary>
+    public void Write(long id) => WriteWith(id, job =>
     {
-        if (Take(id) is not { } job) return;
-        try
+        if (job is null) return;
+        writer.Run(Durability.Synced, session =>
         {
-            writer.Run(Durability.Synced, session =>
-            {
-                JobRows.Insert(session, job);
-                return true;
-            });
+            JobRows.Insert(session, job);
+            return true;
+        });
+    });
+
+    /// <summary>Runs a commit that writes the job too; it is given null when the job has been written. After a failure the job is still here.</summary>
+    public void WriteWith(long id, Action<NewJob?> commit)
+    {
+        if (!_jobs.TryGetValue(id, out var job))
+        {
+            commit(null);
+            return;
         }
-        catch
+
+        lock (job)
         {
-            Add(job);
-            throw;
+            var unwritten = _jobs.ContainsKey(id);
+            commit(unwritten ? job : null);
+            if (unwritten) _jobs.TryRemove(id, out _);
         }
     }
 }

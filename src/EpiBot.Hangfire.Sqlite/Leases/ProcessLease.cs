@@ -38,6 +38,7 @@ internal sealed class ProcessLease(TimeProvider time)
             """);
         session.Execute("DELETE FROM hf_lock WHERE owner NOT IN (SELECT id FROM hf_process)");
         session.Execute("UPDATE hf_lock SET heir = NULL WHERE heir NOT IN (SELECT id FROM hf_process)");
+        session.Execute("DELETE FROM hf_server WHERE process NOT IN (SELECT id FROM hf_process)");
         return session.Rows("""
             UPDATE hf_queue SET fetched_by = NULL, fetched_at = NULL
             WHERE fetched_by IS NOT NULL AND fetched_by NOT IN (SELECT id FROM hf_process)

@@ -38,6 +38,8 @@ public abstract class ServerFacts<TStore> : StorageFacts<TStore>
         Connect().AnnounceServer("one", new ServerContext { Queues = ["a"], WorkerCount = 1 });
         Assert.Equal(0, Connect().RemoveTimedOutServers(TimeSpan.FromHours(1)));
         Assert.Single(Storage.GetMonitoringApi().Servers());
+        Assert.Equal(1, Connect().RemoveTimedOutServers(TimeSpan.FromTicks(1)));
+        Assert.Empty(Storage.GetMonitoringApi().Servers());
     }
 
     [Fact]

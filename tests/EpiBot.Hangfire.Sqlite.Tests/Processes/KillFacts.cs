@@ -64,6 +64,29 @@ public sealed class KillFacts : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_process_killed_while_it_enqueues_leaves_every_acknowledged_job_and_no_half_one()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var acknowledged = new List<string>();
+        using (var process = new WorkerProcess("enqueue", _file.File))
+        {
+            while (acknowledged.Count < 1000) acknowledged.Add((await process.ReadLineAsync(stop))!);
+            process.Kill();
+            while (await process.ReadLineAsync(stop) is { Length: > 0 } id) acknowledged.Add(id);
+        }
+
+        var ids = _file.Sqlite.Readers.Read(static session => session.Rows(
+            "SELECT job_id FROM hf_queue WHERE fetched_by IS NULL", static row => row.Number(0).ToString())).ToHashSet();
+        // The last line may have been cut off.
+        Assert.All(acknowledged.SkipLast(1), id => Assert.Contains(id, ids));
+        Assert.Equal(0, _file.Sqlite.Readers.Read(static session => session.Number("""
+            SELECT count(*) FROM hf_job LEFT JOIN hf_queue ON hf_queue.job_id = hf_job.id
+            WHERE hf_queue.id IS NULL OR state_name IS NOT 'Enqueued' OR state_id NOT IN (SELECT id FROM hf_state)
+            """)!.Value));
+        Assert.Equal("ok", _file.Sqlite.Readers.Read(static session => session.Text("PRAGMA integrity_check")));
+    }
+
     private sealed record Start(string Log, string Worker, int Job)
     {
         public static Start Read(string log, string line) => line.Split(' ') is [var job, var worker]

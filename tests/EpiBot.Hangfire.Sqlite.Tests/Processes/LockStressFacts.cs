@@ -15,12 +15,19 @@ public sealed class LockStressFacts : IDisposable
     public void Dispose() => _file.Dispose();
 
     [Fact]
-    public async Task Locks_exclude_and_nobody_fails_or_starves_under_stress()
+    public async Task Locks_exclude_and_nobody_fails_or_starves_under_stress_even_when_a_process_is_killed()
     {
         var stop = TestContext.Current.CancellationToken;
         var watcher = _file.Sqlite;
         var processes = Enumerable.Range(0, Processes)
             .Select(_ => new WorkerProcess("locks", _file.File, _file.Folder, Seconds, $"{Threads}")).ToList();
+        // One more, which is killed with whatever locks it then holds: the others take them over and do not fail.
+        using (var victim = new WorkerProcess("locks", _file.File, _file.Folder, "3600", $"{Threads}"))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(double.Parse(Seconds) / 3), TimeProvider.System, stop);
+            victim.Kill();
+        }
+
         var taken = await Task.WhenAll(processes.Select(process => process.ReadLineAsync(stop)));
         var errors = await Task.WhenAll(processes.Select(process => process.ReadErrorsAsync(stop)));
         var codes = await Task.WhenAll(processes.Select(process => process.StopAsync(stop)));

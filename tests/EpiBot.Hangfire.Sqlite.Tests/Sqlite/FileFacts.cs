@@ -95,7 +95,7 @@ public sealed class FileFacts : IDisposable
         Assert.All(features, feature => Assert.True(_file.Sqlite.HasFeature(feature), feature));
         Assert.False(_file.Sqlite.HasFeature("something else"));
         Assert.True(_file.Sqlite.LinearizableReads);
-        Assert.Equal($"SQLite: {_file.File}", _file.Sqlite.ToString());
+        Assert.Equal("SQLite: jobs.db", _file.Sqlite.ToString());
     }
 
     [Fact]

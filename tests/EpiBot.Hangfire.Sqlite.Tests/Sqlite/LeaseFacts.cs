@@ -2,6 +2,7 @@ using EpiBot.Hangfire.Sqlite.Database;
 using EpiBot.Hangfire.Sqlite.Leases;
 using EpiBot.Hangfire.Sqlite.Tests.Stores;
 using Hangfire;
+using Hangfire.Server;
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -218,6 +219,31 @@ public sealed class LeaseFacts : IDisposable
         held.Dispose();
         Settle(_there);
         connection.AcquireDistributedLock("a", TimeSpan.Zero).Dispose();
+    }
+
+    [Fact]
+    public void A_server_of_a_silent_process_is_listed_no_longer()
+    {
+        using var connection = _there.GetConnection();
+        connection.AnnounceServer("there", new ServerContext { Queues = ["default"], WorkerCount = 1 });
+        Assert.Single(_here.GetMonitoringApi().Servers());
+        Watch(Lease + Tick);
+        Assert.Empty(_here.GetMonitoringApi().Servers());
+        Assert.Throws<BackgroundServerGoneException>(() => connection.Heartbeat("there"));
+    }
+
+    [Fact]
+    public void A_server_whose_heartbeat_stays_the_same_is_removed_after_its_time()
+    {
+        using var connection = _here.GetConnection();
+        connection.AnnounceServer("here", new ServerContext { Queues = ["default"], WorkerCount = 1 });
+        _hereTime.Advance(TimeSpan.FromMinutes(4));
+        connection.Heartbeat("here");
+        Assert.Equal(0, connection.RemoveTimedOutServers(TimeSpan.FromMinutes(5)));
+        _hereTime.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(0, connection.RemoveTimedOutServers(TimeSpan.FromMinutes(5)));
+        _hereTime.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, connection.RemoveTimedOutServers(TimeSpan.FromMinutes(5)));
     }
 
     [Fact]
