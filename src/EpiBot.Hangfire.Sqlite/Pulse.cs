@@ -21,10 +21,9 @@ internal sealed class Pulse : IDisposable
     private readonly WorkerBell _bell;
     private readonly ScheduleAlarm _alarm;
     private readonly Session _reader;
-    private readonly ITimer _beat;
+    private readonly Metronome _beat;
     private readonly ITimer _poll;
     private long? _version;
-    private int _beating;
     private bool _disposed;
 
     public Pulse(
@@ -36,8 +35,7 @@ internal sealed class Pulse : IDisposable
         _bell = bell;
         _alarm = alarm;
         _reader = file.OpenReader();
-        var interval = options.LeaseDuration / BeatsPerLease;
-        _beat = options.TimeProvider.CreateTimer(_ => Beat(), null, TimeSpan.Zero, interval);
+        _beat = new Metronome(options.TimeProvider, options.LeaseDuration / BeatsPerLease, Beat);
         _poll = options.TimeProvider.CreateTimer(_ => Poll(), null, options.PollInterval, options.PollInterval);
     }
 
@@ -54,7 +52,6 @@ internal sealed class Pulse : IDisposable
 
     private void Beat()
     {
-        if (Interlocked.Exchange(ref _beating, 1) == 1) return;
         try
         {
             _bell.Ring(_writer.Run(Durability.Seen, _watch.Look));
@@ -67,10 +64,6 @@ internal sealed class Pulse : IDisposable
         catch (Exception exception)
         {
             _log.ErrorException("The sign of life could not be written; another process may take this one for dead.", exception);
-        }
-        finally
-        {
-            Volatile.Write(ref _beating, 0);
         }
     }
 

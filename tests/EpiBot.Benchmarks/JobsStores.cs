@@ -9,6 +9,8 @@ namespace EpiBot.Benchmarks;
 /// <summary>The storages that are compared; each opened fresh, at an address that another process can open too.</summary>
 internal static class JobsStores
 {
+    private static readonly Lazy<NpgsqlDataSource> Source = new(() => NpgsqlDataSource.Create(Postgres!));
+
     public static string? Postgres => Environment.GetEnvironmentVariable("EPIBOT_TEST_POSTGRES");
 
     public static IEnumerable<string> Names => Postgres is null ? ["sqlite", "inmemory"] : ["sqlite", "inmemory", "postgresql"];
@@ -28,9 +30,8 @@ internal static class JobsStores
             case "sqlite": return new SqliteStorage($"Data Source={address}");
             case "inmemory": return new InMemoryStorage();
             default:
-                var source = NpgsqlDataSource.Create(Postgres!);
                 var options = new PostgreSqlStorageOptions { SchemaName = address, EnableLongPolling = true };
-                return new PostgreSqlStorage(new DataSourceFactory(source), options);
+                return new PostgreSqlStorage(new DataSourceFactory(Source.Value), options);
         }
     }
 
@@ -39,8 +40,7 @@ internal static class JobsStores
         (storage as IDisposable)?.Dispose();
         if (store == "sqlite") Directory.Delete(Path.GetDirectoryName(address)!, recursive: true);
         if (store != "postgresql") return;
-        using var source = NpgsqlDataSource.Create(Postgres!);
-        using var drop = source.CreateCommand($"DROP SCHEMA IF EXISTS {address} CASCADE");
+        using var drop = Source.Value.CreateCommand($"DROP SCHEMA IF EXISTS {address} CASCADE");
         drop.ExecuteNonQuery();
     }
 

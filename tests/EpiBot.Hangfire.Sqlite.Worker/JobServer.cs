@@ -8,7 +8,7 @@ internal static class JobServer
     public static int Run(string file, string log, int workers)
     {
         JobLog.Open(log);
-        using var storage = new SqliteStorage($"Data Source={file}", new SqliteStorageOptions { LeaseDuration = TimeSpan.FromSeconds(2) });
+        using var storage = new SqliteStorage($"Data Source={file}", new SqliteStorageOptions { LeaseDuration = TimeSpan.FromSeconds(5) });
         using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = workers }, storage);
         Console.WriteLine("ready");
         Console.In.ReadToEnd();

@@ -14,7 +14,7 @@ public static class LockStress
     /// <summary>Takes locks for a while; prints how many, and fails with the first exception.</summary>
     public static int Run(string file, string directory, int seconds, int threads)
     {
-        using var storage = new SqliteStorage($"Data Source={file}", new SqliteStorageOptions { LeaseDuration = TimeSpan.FromSeconds(2) });
+        using var storage = new SqliteStorage($"Data Source={file}", new SqliteStorageOptions { LeaseDuration = TimeSpan.FromSeconds(5) });
         var failures = new ConcurrentQueue<Exception>();
         var taken = 0;
         var since = TimeProvider.System.GetTimestamp();
