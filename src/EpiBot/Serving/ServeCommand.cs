@@ -25,7 +25,7 @@ internal static class ServeCommand
         var installation = Installation.Find(builder.Configuration, rules);
         await using var engine = await StartEngineAsync(installation, builder.Services);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddJobs();
+        builder.Services.AddJobs(installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
         app.MapJobs();
