@@ -75,7 +75,7 @@ public sealed class LadderDayTests
     {
         var told = await Day.In(Some.County())
             .Said("09:00", "zhaomin", "g-heyu", "上午零报告").Said("09:01", "zhaomin", "g-heyu", "下午零报告")
-            .Said("09:02", "qianjin", "g-heyu", "返乡零报告").Said("09:03", "qianjin", "g-heyu", "日报零报告")
+            .Said("09:02", "qianjin", "g-heyu", "返乡人员零报告").Said("09:03", "qianjin", "g-heyu", "日报零报告")
             .Until("23:00").RunAsync();
         Assert.Equal("on_time zero 09:00:00 zhaomin", told.Status("nanguan", "returnee"));
         Assert.Equal("on_time zero 09:01:00 zhaomin", told.Status("nanguan", "zero"));
