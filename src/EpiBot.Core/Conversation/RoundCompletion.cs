@@ -40,8 +40,7 @@ public sealed class RoundCompletion(ReportCalendar calendar, RoundQueries querie
     private async Task DigestAsync(EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, string[] areas, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
         if (areas.Length == 0) return;
-        var open = (await queries.MissingAsync(db, tree, report, date, now, areas, cancellation)).Select(unit => unit.Area).ToHashSet();
-        foreach (var area in areas.Where(area => !open.Contains(area)))
+        foreach (var area in await queries.CompleteAsync(db, tree, report, date, now, areas, cancellation))
         {
             var group = tree.Group(area);
             while (group is not null)

@@ -18,6 +18,9 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
     /// <summary>Alerts handled by one tick; the rest comes with the next, a moment later.</summary>
     private const int BatchSize = 500;
 
+    /// <summary>Later than this is late (contracts.md, «Ladder»: within 2 s).</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     public async Task PlanAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
         var due = await db.Set<Alert>().Where(alert => alert.State == AlertState.Open && alert.ClimbsAt != null && alert.ClimbsAt <= now)
@@ -31,8 +34,8 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
                 continue;
             }
 
-            // After an outage one step is made, not one for every quarter of an hour that passed.
-            var planned = now - alert.ClimbsAt!.Value > rules.ClimbAfter ? now : alert.ClimbsAt.Value.ToOffset(now.Offset);
+            // After an outage one step is made, not one for every quarter of an hour that passed, and it says when it was made.
+            var planned = now - alert.ClimbsAt!.Value > Grace ? now : alert.ClimbsAt.Value.ToOffset(now.Offset);
             alert.Level = Math.Min(alert.Level + 1, chain.Count - 1);
             alert.ClimbsAt = planned + rules.ClimbAfter;
             var group = chain[alert.Level];

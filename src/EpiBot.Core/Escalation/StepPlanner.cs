@@ -36,7 +36,7 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
         var candidates = new List<(DueStep Step, Group Group, IReadOnlyList<MissingUnit> Units)>();
         foreach (var step in missed)
         {
-            var missing = await MissingAsync(db, tree, step, now, cancellation);
+            var missing = await MissingThenAsync(db, step, await MissingAsync(db, tree, step, now, cancellation), cancellation);
             candidates.AddRange(Destinations(tree, step, missing).Select(destination => (step, destination.Group, destination.Units)));
         }
 
@@ -61,6 +61,22 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
     /// <summary>Who is missing now; of units with different deadlines only those of the step's.</summary>
     private async Task<IReadOnlyList<MissingUnit>> MissingAsync(EpiBotDbContext db, OrganisationTree tree, DueStep step, DateTimeOffset now, CancellationToken cancellation) =>
         [.. (await queries.MissingAsync(db, tree, step.Report, step.Date, now, null, cancellation)).Where(unit => unit.Deadline == step.Deadline)];
+
+    /// <summary>Of those missing now only who was missing at the planned time as well: not who had reported then and has withdrawn since.</summary>
+    private static async Task<IReadOnlyList<MissingUnit>> MissingThenAsync(EpiBotDbContext db, DueStep step, IReadOnlyList<MissingUnit> missing, CancellationToken cancellation)
+    {
+        var units = missing.Select(unit => unit.UnitId).ToArray();
+        var withdrew = await db.Set<LedgerEntry>().AsNoTracking()
+            .Where(entry => entry.Date == step.Date && entry.Kind == EntryKind.Withdrawal && entry.Report == step.Report.Id && EF.Parameter(units).Contains(entry.UnitId))
+            .Select(entry => entry.UnitId).Distinct().ToArrayAsync(cancellation);
+        if (withdrew.Length == 0) return missing;
+        var planned = step.PlannedAt;
+        var entries = await db.Set<LedgerEntry>().AsNoTracking()
+            .Where(entry => entry.Date == step.Date && entry.SentAt <= planned && EF.Parameter(withdrew).Contains(entry.UnitId)).OrderBy(entry => entry.Number).ToListAsync(cancellation);
+        var hadReported = entries.GroupBy(entry => entry.UnitId)
+            .Where(unit => LiveEntries.Of([.. unit]).Any(live => live.Entry.Report == step.Report.Id && live.SpeaksForUnit)).Select(unit => unit.Key).ToHashSet();
+        return [.. missing.Where(unit => !hadReported.Contains(unit.UnitId))];
+    }
 
     private static IEnumerable<(Group Group, IReadOnlyList<MissingUnit> Units)> Destinations(OrganisationTree tree, DueStep step, IReadOnlyList<MissingUnit> missing) => missing
         .GroupBy(unit => step.Step.Kind == StepKind.Reminder ? tree.ReminderGroup(unit.UnitId) : CommandGroup(tree, unit, step.Step.Level))

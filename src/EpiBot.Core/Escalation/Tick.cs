@@ -14,6 +14,9 @@ namespace EpiBot.Escalation;
 /// </summary>
 public sealed class Tick
 {
+    /// <summary>On a shared database a mark as young as this says that another node carries the ladder on: its start is no outage.</summary>
+    private static readonly TimeSpan AnotherNode = TimeSpan.FromSeconds(75);
+
     private readonly SingleWriter _writer;
     private readonly Database _database;
     private readonly CurrentOrganisation _organisation;
@@ -50,7 +53,7 @@ public sealed class Tick
                 return true;
             }
 
-            if (now <= mark.At) return true;
+            if (now <= mark.At || (_database.IsShared && now - mark.At < AnotherNode)) return true;
             db.Add(new Outage { From = mark.At, To = now });
 
             // A step that is due this very moment is not missed.
@@ -69,6 +72,7 @@ public sealed class Tick
             {
                 var now = _clock.Now;
                 var mark = await db.Set<TickMark>().FirstAsync(stop);
+                await _organisation.RefreshAsync(db, stop);
                 var tree = _organisation.Tree;
                 var drill = await db.Set<DrillState>().AnyAsync(state => state.On, stop);
                 var steps = now > mark.At ? _due.Between(mark.At, now) : [];
@@ -82,24 +86,31 @@ public sealed class Tick
         LastRun = _clock.Now;
     }
 
-    /// <summary>The next instant at which something is due, or <see langword="null"/> where nothing is in sight.</summary>
+    /// <summary>
+    /// The next instant at which something is due, or <see langword="null"/> where nothing is in sight; it is not after now where something is
+    /// due already. It goes by the mark, so that a message of a step's own instant does not swallow the step.
+    /// </summary>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation = default)
     {
         var now = _clock.Now;
         await using var db = _database.Open();
+        var mark = await db.Set<TickMark>().AsNoTracking().Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellation) ?? now;
         var climbs = await db.Set<Alert>().AsNoTracking().Where(alert => alert.State == AlertState.Open && alert.ClimbsAt != null).MinAsync(alert => alert.ClimbsAt, cancellation);
-        var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
-        var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MinAsync(row => (DateTimeOffset?)row.To, cancellation);
-        var instants = new[] { _due.Next(now), climbs, waiting, outage + _ladder.MakeUpAfter };
-        return instants.OfType<DateTimeOffset>().Select(_clock.Local).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min();
+        var outage = await db.Set<Outage>().AsNoTracking().Where(row => row.MadeUpAt == null).MaxAsync(row => (DateTimeOffset?)row.To, cancellation);
+
+        // What could not be sent is the dispatcher's to try again; only what is planned for later counts here.
+        var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending && message.NotBefore > now).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
+        return new[] { _due.Next(_clock.Local(mark)), climbs, waiting, outage + _ladder.MakeUpAfter }.OfType<DateTimeOffset>().Select(at => (DateTimeOffset?)_clock.Local(at)).Min();
     }
 
     private async Task MakeUpAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
         var ripe = now - _ladder.MakeUpAfter;
-        var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null && outage.To <= ripe).OrderBy(outage => outage.From).ToListAsync(cancellation);
-        if (outages.Count == 0) return;
+        var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null).OrderBy(outage => outage.From).ToListAsync(cancellation);
+
+        // After several starts in a row the last one counts: messages that waited may only now be coming in.
+        if (outages.Count == 0 || outages[^1].To > ripe) return;
         var today = DateOnly.FromDateTime(now.DateTime);
         var missed = outages.SelectMany(outage => _due.Between(outage.From, outage.To.AddMilliseconds(-1))).Where(step => step.Date == today)
             .Distinct().OrderBy(step => step.PlannedAt).ToList();

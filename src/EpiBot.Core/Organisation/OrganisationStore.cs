@@ -50,12 +50,17 @@ public sealed class OrganisationStore(PersonalData personal)
             Position = position++,
         }));
         db.AddRange(tree.Data.Duty.Select(shift => new StoredDuty { Unit = shift.Unit, From = shift.From, To = shift.To, Leader = shift.Leader, Member = shift.Member }));
+        if (await db.Set<OrganisationVersion>().FirstOrDefaultAsync(cancellation) is { } version) version.Number++;
+        else db.Add(new OrganisationVersion { Number = 1 });
         await db.SaveChangesAsync(cancellation);
     }
 
     private static async Task ReplaceUnitsAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset at, CancellationToken cancellation)
     {
         var current = await db.Set<StoredUnit>().Where(unit => unit.ValidUntil == null).ToDictionaryAsync(unit => unit.UnitId, cancellation);
+
+        // The first import describes a county that was there before: what is reported for days before it has a unit to belong to.
+        if (current.Count == 0 && !await db.Set<StoredUnit>().AnyAsync(cancellation)) at = DateTimeOffset.UnixEpoch;
         for (var position = 0; position < tree.Units.Count; position++)
         {
             var row = RowOf(tree, tree.Units[position], position, at);

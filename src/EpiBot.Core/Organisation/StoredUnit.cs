@@ -48,6 +48,8 @@ public sealed class StoredUnit
         {
             builder.ToTable("units");
             builder.HasIndex(unit => new { unit.UnitId, unit.ValidFrom }).IsUnique();
+            builder.HasIndex(unit => unit.ValidUntil);
+            builder.HasIndex(unit => unit.Area);
         }
     }
 }

@@ -17,6 +17,26 @@ namespace EpiBot.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("EpiBot.Access.ApiKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
@@ -227,6 +247,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("tick_mark", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Organisation.OrganisationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_version", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Organisation.StoredDuty", b =>
                 {
                     b.Property<long>("Id")
@@ -371,6 +404,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.HasIndex("ValidUntil");
 
                     b.HasIndex("UnitId", "ValidFrom")
                         .IsUnique();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EpiBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123161756_Initial")]
+    [Migration("20261123164719_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,26 @@ namespace EpiBot.Storage.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("EpiBot.Access.ApiKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("api_keys", (string)null);
+                });
 
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
@@ -230,6 +250,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("tick_mark", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Organisation.OrganisationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_version", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Organisation.StoredDuty", b =>
                 {
                     b.Property<long>("Id")
@@ -374,6 +407,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    b.HasIndex("ValidUntil");
 
                     b.HasIndex("UnitId", "ValidFrom")
                         .IsUnique();

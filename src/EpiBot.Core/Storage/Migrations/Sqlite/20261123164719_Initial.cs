@@ -60,6 +60,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "chain_heads",
                 columns: table => new
                 {
@@ -189,6 +202,18 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_version",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisation_version", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -361,6 +386,12 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 columns: new[] { "UnitId", "SubjectKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_keys_Hash",
+                table: "api_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_Date_UnitId",
                 table: "ledger",
                 columns: new[] { "Date", "UnitId" });
@@ -435,10 +466,20 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 columns: new[] { "Date", "Report", "Area", "Settled" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_units_Area",
+                table: "units",
+                column: "Area");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_units_UnitId_ValidFrom",
                 table: "units",
                 columns: new[] { "UnitId", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_ValidUntil",
+                table: "units",
+                column: "ValidUntil");
         }
 
         /// <inheritdoc />
@@ -449,6 +490,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "chain_heads");
@@ -470,6 +514,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "organisation_version");
 
             migrationBuilder.DropTable(
                 name: "outages");
