@@ -8,7 +8,7 @@ internal sealed class EmptyLedger : IDisposable
     private static readonly Lazy<Task<byte[]>> Template = new(MakeAsync);
     private readonly ScratchFolder _folder = new();
 
-    private EmptyLedger() => Database = new Database(_folder.File("epibot.db"), durable: false);
+    private EmptyLedger() => Database = new SqliteDatabase(_folder.File("epibot.db"), durable: false);
 
     public Database Database { get; }
 
@@ -28,7 +28,7 @@ internal sealed class EmptyLedger : IDisposable
     private static async Task<byte[]> MakeAsync()
     {
         using var folder = new ScratchFolder();
-        var database = new Database(folder.File("epibot.db"), durable: false);
+        var database = new SqliteDatabase(folder.File("epibot.db"), durable: false);
         await database.MigrateAsync();
         database.Release();
         return await File.ReadAllBytesAsync(folder.File("epibot.db"));

@@ -66,7 +66,7 @@ internal sealed partial class Told(ReplayResult result, TimeZoneInfo zone)
     private static string Whole(OutboundMessage message) => string.Join(
         '\t', message.At.ToString("O", CultureInfo.InvariantCulture), message.GroupId, message.Kind, message.Report, message.Date, string.Join(',', message.Units), string.Join(',', message.Mentions), message.Alert, message.Text);
 
-    public string Line(UnitStanding standing)
+    private string Line(UnitStanding standing)
     {
         var words = new List<string> { standing.Round.Date.ToString("MM-dd", CultureInfo.InvariantCulture), standing.Round.Report.Id, standing.UnitId, Snake(standing.Status.ToString()) };
         if (standing.Value is { } value) words.Add(value.ToString().ToLowerInvariant());

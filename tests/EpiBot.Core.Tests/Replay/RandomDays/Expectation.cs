@@ -28,6 +28,9 @@ internal sealed class Expectation
         Walk();
     }
 
+    /// <summary>The first event, on whose day the clock starts.</summary>
+    private DateTimeOffset First => _day.Change is { } change && change.At < _day.Acts[0].At ? change.At : _day.Acts[0].At;
+
     /// <summary>Lines as the replay's are rendered, without the text.</summary>
     public IEnumerable<string> Told => _steps.Told.Concat(_alarms.Told);
 
@@ -36,7 +39,7 @@ internal sealed class Expectation
 
     private void Walk()
     {
-        var first = DateOnly.FromDateTime(_day.Acts[0].At.DateTime);
+        var first = DateOnly.FromDateTime(First.DateTime);
         var last = DateOnly.FromDateTime(_day.End.DateTime);
         for (var date = first; date <= last; date = date.AddDays(1)) _steps.Plan(date);
         var held = new List<Speech>();
@@ -150,7 +153,7 @@ internal sealed class Expectation
     /// <summary>The next deadline at which the expected units are frozen.</summary>
     private DateTimeOffset? Freezing()
     {
-        var first = DateOnly.FromDateTime(_day.Acts[0].At.DateTime);
+        var first = DateOnly.FromDateTime(First.DateTime);
         for (var date = first; date <= DateOnly.FromDateTime(_day.End.DateTime); date = date.AddDays(1))
         {
             foreach (var report in ExpectedLedger.Reports)

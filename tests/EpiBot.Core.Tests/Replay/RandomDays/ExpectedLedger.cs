@@ -82,7 +82,7 @@ internal sealed class ExpectedLedger
         if (first is null) return now < Closes(date, report) ? "open" : "missing";
         var status = first.SentAt < Closes(date, report) ? "on_time" : "late";
         var count = live.Where(entry => entry.Report == report && entry.Kind == "returnee").Select(entry => entry.Person).Distinct().Count();
-        var line = $"{status} {Value(live, report)} {first.SentAt:HH:mm:ss} {first.Sender}";
+        var line = $"{status} {Value(live, report)} {first.SentAt:MM-dd HH:mm:ss} {first.Sender}";
         return count > 0 ? $"{line} {count}" : line;
     }
 

@@ -5,7 +5,7 @@ namespace EpiBot.Tests.Replay.RandomDays;
 /// <summary>Turns drawn numbers into somebody who says something.</summary>
 internal static class RandomSpeech
 {
-    private static readonly string[] PlainZero = ["零报告", "今日零报告", "无返乡人员,零报告"];
+    private static readonly string[] PlainZero = ["零报告", "今日零报告", "今天零报告"];
     private static readonly string[] Idle = ["大家早上好", "谁家有三轮车借用一下", "今天真冷", "辛苦了"];
     private static readonly string[] Given = ["建国", "志强", "志明", "文斌", "秀英", "玉兰", "德明", "春梅", "海燕", "晓东"];
 
