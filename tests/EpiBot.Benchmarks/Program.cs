@@ -1,4 +1,12 @@
 using BenchmarkDotNet.Running;
+using EpiBot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;
+switch (args)
+{
+    case ["read", .. var rest]:
+        BenchmarkRunner.Run<ReadBenchmark>(args: rest);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/EpiBot.Benchmarks -- read [BenchmarkDotNet options]");
+        return 2;
+}
