@@ -5,6 +5,7 @@ using EpiBot.Host.Channels.BuiltIn;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
+using EpiBot.Host.Web;
 using EpiBot.Organisation;
 
 namespace EpiBot.Host.Serving;
@@ -26,13 +27,17 @@ internal static class ServeCommand
         await using var engine = await StartEngineAsync(installation, builder.Services);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
         builder.Services.AddJobs(installation);
+        builder.AddPages(installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
         app.MapJobs();
-        app.MapActivities();
-        app.MapRounds();
-        app.MapHealth();
+        // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
+        var open = app.MapGroup("").AllowAnonymous();
+        open.MapActivities();
+        open.MapRounds();
+        open.MapHealth();
         app.MapChat();
+        app.MapPages();
         await app.RunAsync();
         return 0;
     }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using EpiBot.Engine;
+using EpiBot.Host.Web.Board;
+using EpiBot.Organisation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor.Services;
+
+namespace EpiBot.Host.Web;
+
+/// <summary>The pages: Blazor on the server, components from MudBlazor, and the door before all of them.</summary>
+internal static class PagesSetup
+{
+    public static void AddPages(this WebApplicationBuilder builder, Installation installation)
+    {
+        // Built but not published, the files of packages lie where the packages are; the manifest beside the program says where.
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(installation.KeysFolder)).SetApplicationName("EpiBot");
+        services.AddAuthentication(LocalPerson.SchemeName).AddScheme<AuthenticationSchemeOptions, LocalPerson>(LocalPerson.SchemeName, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Enum.GetNames<OfficerRole>()).Build());
+        services.AddSingleton<BoardReader>().AddSingleton<BoardWatch>().AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
+        services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            CultureInfo[] languages = [.. Texts.Languages.Select(CultureInfo.GetCultureInfo)];
+            (options.SupportedCultures, options.SupportedUICultures) = (languages, languages);
+            options.DefaultRequestCulture = new RequestCulture(installation.Rules.Phrases.Culture);
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapGet("/language", (string to, string? back, HttpContext context) =>
+        {
+            if (Texts.Languages.Contains(to)) context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(to)), Lasting(context));
+            return Results.LocalRedirect(BackTo(back));
+        }).AllowAnonymous();
+        app.MapGet("/acting-as", (string member, HttpContext context, EpiBotEngine engine) =>
+        {
+            if (engine.Organisation.Tree.Member(member) is { Role: MemberRole.Commander }) context.Response.Cookies.Append(LocalPerson.ActingAs, member, Lasting(context));
+            return Results.LocalRedirect("/");
+        });
+    }
+
+    private static string BackTo(string? back) => back is ['/', not ('/' or '\\'), ..] ? back : "/";
+
+    private static CookieOptions Lasting(HttpContext context) => new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) };
+}
