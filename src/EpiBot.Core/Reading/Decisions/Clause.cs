@@ -16,41 +16,78 @@ internal readonly record struct Clause(
 
     private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
 
+    /// <summary>What stands somewhere in the clause, found in one pass.</summary>
+    private readonly record struct Content(bool Whole, bool Person, bool Subject, bool OnlyToday, int Call, int Zero)
+    {
+        public static Content Of(Scan scan, int start, int end)
+        {
+            var (whole, person, subject, today, counted) = (false, false, false, false, false);
+            var (call, zero) = (int.MaxValue, int.MaxValue);
+            for (var i = start; i < end; i++)
+            {
+                var mark = scan.Marks[i];
+                whole |= mark.Any(Wholes) || (mark.Is(Sign.Number) && mark.Value > 1);
+                person |= mark.Any(Persons);
+                subject |= mark.Any(Subjects);
+                today |= mark.Any(Signs.Of(Sign.Today, Sign.Mine, Sign.Unit)) || (mark.Is(Sign.Day) && mark.Value == 0);
+                counted |= mark.Any(Signs.Of(Sign.Census, Sign.Whole, Sign.Unknown, Sign.Ordinary, Sign.Test)) && !mark.Is(Sign.Benign);
+                call = mark.Is(Sign.Call) ? Math.Min(call, i) : call;
+                zero = mark.Is(Sign.Zero) ? Math.Min(zero, i) : zero;
+            }
+
+            return new Content(whole, person, subject, today && !counted, call, zero);
+        }
+    }
+
+    private static readonly Signs Wholes = Signs.Of(Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Poultry, Sign.Animal);
+
+    private static readonly Signs Persons = Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household);
+
+    private static readonly Signs Subjects = Signs.Of(
+        Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Being, Sign.Day, Sign.Date, Sign.Today, Sign.Return, Sign.Zero, Sign.Nobody, Sign.Death, Sign.Contact, Sign.Positive, Sign.ReportWord);
+
     public static Clause Of(Scan scan, int start, int end)
     {
         var marks = scan.Marks;
+        var content = Content.Of(scan, start, end);
         var (claim, asks, conditional, intended, unsure, same, contrast, unknown) = (ZeroClaim.None, false, false, false, false, false, false, false);
-        var (past, present, other) = (false, false, false);
-        var known = 0;
+        var (past, present, other, mentions) = (false, false, false, false);
         for (var i = start; i < end; i++)
         {
             var mark = marks[i];
             if (mark.Is(Sign.Zero))
             {
                 var declared = mark.Value == 1 || scan.Of(mark)[0] == '零';
-                if (!declared || !IsMentioned(scan, i, end))
+                if (declared && (IsMentioned(scan, i, end) || content.Call < i))
+                {
+                    mentions = true;
+                }
+                else
                 {
                     claim = Max(claim, declared ? ZeroClaim.Declared : ZeroClaim.Denied);
                 }
             }
             else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Weak && mark.End - mark.Start == 1))
             {
-                claim = Max(claim, ZeroClaim.Denied);
+                // 没有症状, 没发烧 said of nobody is said of a person, not of a village.
+                var ofOne = !content.Subject && SpeaksOfOne(scan, i, end);
+                claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
+                mentions |= ofOne;
             }
-            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && !HasPerson(marks, start, end))
+            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && !content.Person)
             {
                 claim = Max(claim, ZeroClaim.Denied);
             }
             else if (mark.Is(Sign.Neg) || mark.Is(Sign.Nobody))
             {
-                claim = Max(claim, mark is { Counter: '人' } && mark.Is(Sign.Number) && IsCountOfToday(marks, start, end) ? ZeroClaim.Denied : ZeroClaim.Bare);
+                claim = Max(claim, mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && (HasWhole(marks, start, end) || scan.Of(mark) is "安全无事"))
+            else if (mark.Is(Sign.Well) && content.Whole)
             {
                 claim = Max(claim, ZeroClaim.Well);
             }
 
-            asks |= (mark.Is(Sign.Question) && !mark.Negated) || IsTagQuestion(scan, i, start, end);
+            asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
@@ -58,35 +95,35 @@ internal readonly record struct Clause(
             contrast |= mark.Any(Signs.Of(Sign.Contrast, Sign.Only)) && !mark.Is(Sign.Yes) && !mark.Is(Sign.Rest);
             unknown |= mark.Is(Sign.Unknown) && mark.End - mark.Start > 1;
             present |= mark.Is(Sign.Today) || (mark.Is(Sign.Day) && mark.Value == 0) || (mark.Is(Sign.Date) && mark.Value == scan.Today.DayNumber);
-            past |= mark.Is(Sign.Day) && mark.Value < 0 || mark.Is(Sign.Date) && mark.Value < scan.Today.DayNumber;
+            past |= (mark.Is(Sign.Day) && mark.Value < 0) || (mark.Is(Sign.Date) && mark.Value < scan.Today.DayNumber);
             other |= (mark.Is(Sign.Day) && mark.Value is > 0 and < 50) || (mark.Is(Sign.Date) && mark.Value > scan.Today.DayNumber);
-            known += mark.End - mark.Start;
+        }
+
+        if (mentions && claim == ZeroClaim.Bare)
+        {
+            claim = ZeroClaim.None;
         }
 
         return new Clause(claim, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown);
     }
 
-    private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;
-
-    /// <summary>今日0人: nothing else is counted in the clause.</summary>
-    private static bool IsCountOfToday(Mark[] marks, int start, int end)
+    private static bool SpeaksOfOne(Scan scan, int i, int end)
     {
-        var today = false;
-        for (var i = start; i < end; i++)
+        var mark = scan.Marks[i];
+        var text = scan.Of(mark);
+        if (mark.Is(Sign.Symptom) || mark.Is(Sign.Ill))
         {
-            if (marks[i].Any(Signs.Of(Sign.Census, Sign.Whole, Sign.Unknown, Sign.Ordinary, Sign.Test)) && !marks[i].Is(Sign.Benign))
-            {
-                return false;
-            }
-
-            today |= marks[i].Any(Signs.Of(Sign.Today, Sign.Mine, Sign.Unit)) || (marks[i].Is(Sign.Day) && marks[i].Value == 0);
+            var next = i + 1 < end ? scan.Marks[i + 1] : default;
+            return !(text[^1] is '员' or '人' or '者') && !next.Any(Signs.Of(Sign.Number, Sign.Object, Sign.Being, Sign.Whole)) && !(next.Is(Sign.Yes) && scan.Of(next) is "的");
         }
 
-        return today;
+        return mark.Is(Sign.Object) && (text.Contains("症", StringComparison.Ordinal) || text.Contains("不适", StringComparison.Ordinal) || text.Contains("舒服", StringComparison.Ordinal));
     }
 
+    private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;
+
     /// <summary>张伟回来没有, 你们报了没: a question without a mark.</summary>
-    private static bool IsTagQuestion(Scan scan, int i, int start, int end)
+    private static bool IsTagQuestion(Scan scan, int i, int start, int end, bool person)
     {
         var mark = scan.Marks[i];
         if (!mark.Is(Sign.Neg) || i == start || scan.Of(mark) is not ("没有" or "没" or "没得" or "冇" or "莫得" or "未") || scan.NextSolid(i + 1, end) is >= 0 and var next && !scan.Marks[next].Is(Sign.Yes))
@@ -95,34 +132,8 @@ internal readonly record struct Clause(
         }
 
         var before = scan.Marks[i - 1];
-        return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && HasPerson(scan.Marks, start, end))
+        return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && person)
             || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown)));
-    }
-
-    private static bool HasPerson(Mark[] marks, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (marks[i].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasWhole(Mark[] marks, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (marks[i].Any(Signs.Of(Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Poultry, Sign.Animal)) || (marks[i].Is(Sign.Number) && marks[i].Value > 1))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsMentioned(Scan scan, int i, int end)

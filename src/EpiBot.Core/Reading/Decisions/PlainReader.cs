@@ -15,10 +15,10 @@ internal static class PlainReader
         var unknownUnit = false;
         if (stretches is [{ Units: [], Rest: false } nameless])
         {
-            var slip = UnitSlips.Read(scan, start, end);
+            var slip = UnitSlips.Read(scan, start, end, out var afterName);
             if (slip >= 0)
             {
-                stretches[0] = nameless with { Units = [slip] };
+                stretches[0] = nameless with { Start = afterName, Units = [slip] };
             }
 
             unknownUnit = slip == -2;

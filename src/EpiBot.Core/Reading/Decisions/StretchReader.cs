@@ -54,7 +54,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         {
             if (person.Kind == PersonKind.Named && person.HasHealth)
             {
-                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+                Add(new CheckInItem(person.ToFields(withDate: false, scan.Today)), person);
             }
         }
     }
@@ -73,11 +73,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
             if ((checkIn || IsPlainTemperature(person) || IsWellInIsolation(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
-                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+                Add(new CheckInItem(person.ToFields(withDate: false, scan.Today)), person);
             }
             else if (IsReturnee(person, asks))
             {
-                Add(new ReturneeItem(person.ToFields(withDate: true)), person);
+                Add(new ReturneeItem(person.ToFields(withDate: true, scan.Today)), person);
             }
             else if (person.IsAbnormal && !IsHypothetical(asks, person))
             {
@@ -91,7 +91,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
         if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
         {
-            Add(new CheckInItem(loose.ToFields(withDate: false) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
+            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
         }
     }
 
@@ -254,7 +254,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         {
             if (_people.Loose.Returns && _people.Loose.Origin is not null)
             {
-                Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+                Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
             }
             else
             {
@@ -263,7 +263,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
         else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0 && !IsHearsay())
         {
-            Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+            Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
         }
     }
 
@@ -341,7 +341,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             person.Origin = null;
         }
 
-        var fields = person.ToFields(withDate: false);
+        var fields = person.ToFields(withDate: false, scan.Today);
         Add(new AbnormalItem(person.Kind == PersonKind.None && fields == new PersonFields() ? null : fields)
         {
             Signs = signs,
@@ -367,7 +367,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         var person = _people.People.Find(person => person.HasFields) ?? _people.People.Find(person => person.Kind == PersonKind.Named) ?? _people.Loose;
         if (person.HasFields || person.Name is not null)
         {
-            Fragment = person.ToFields(withDate: true);
+            Fragment = person.ToFields(withDate: true, scan.Today);
         }
     }
 

@@ -287,7 +287,7 @@ internal sealed partial class PeopleReader
             return true;
         }
 
-        for (var k = verb - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        for (var k = verb - 1; k >= start && k > verb - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
             {
@@ -302,7 +302,7 @@ internal sealed partial class PeopleReader
     private void CountReturned(int i)
     {
         var (past, present) = (false, false);
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
         {
             past |= _marks[k].Is(Sign.Day) && _marks[k].Value < 0;
             present |= _marks[k].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[k].Value == 0;
@@ -329,7 +329,7 @@ internal sealed partial class PeopleReader
 
     private bool HasBefore(int i)
     {
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Is(Sign.Before))
             {

@@ -147,7 +147,7 @@ internal sealed partial class PeopleReader
     /// <summary>前几天回来的都报过了: nothing new.</summary>
     private bool ReportedBefore(int i)
     {
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Is(Sign.Before))
             {
@@ -155,7 +155,7 @@ internal sealed partial class PeopleReader
             }
         }
 
-        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i + 1; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
         {
             if (_marks[k].Is(Sign.Before) && scan.Of(_marks[k]).Contains("报", StringComparison.Ordinal))
             {
@@ -287,7 +287,7 @@ internal sealed partial class PeopleReader
         for (var k = i + 1; k < end && k <= i + 10; k++)
         {
             var mark = _marks[k];
-            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name, Sign.Date)))
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name, Sign.Date, Sign.Day)))
             {
                 return false;
             }
@@ -404,7 +404,7 @@ internal sealed partial class PeopleReader
 
     private bool ReturnsLater(int i)
     {
-        for (var k = i + 1; k < end; k++)
+        for (var k = i + 1; k < end && k < i + Reach; k++)
         {
             if (_marks[k].Is(Sign.Return) && !_marks[k].Negated)
             {

@@ -8,7 +8,10 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 {
     private static readonly Signs PersonCounters = Signs.Of(Sign.Number);
 
-    private readonly Mark[] _marks = scan.Marks;
+    // How far a recogniser looks around, in marks; more than any clause people write.
+    private const int Reach = 40;
+
+    private readonly MarkList _marks = scan.Marks;
     private readonly PersonDraft _prefix = new(PersonKind.None, 0);
     private readonly List<PersonDraft> _current = [];
     private bool _shared;
@@ -85,7 +88,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         }
 
         // 都是绿码; 三人核酸都是阴性: the clause speaks of all who were named, unless it names somebody itself.
-        for (var k = i; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
         {
             var mark = _marks[k];
             if (mark.Any(Signs.Of(Sign.Name, Sign.Kin)))

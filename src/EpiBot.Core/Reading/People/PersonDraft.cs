@@ -130,7 +130,8 @@ internal sealed class PersonDraft(PersonKind kind, int start)
         }
     }
 
-    public PersonFields ToFields(bool withDate)
+    /// <summary>What is known, with the day of the message to check a stated age against.</summary>
+    public PersonFields ToFields(bool withDate, DateOnly today)
     {
         if (Temperature >= 37.3m)
         {
@@ -153,7 +154,7 @@ internal sealed class PersonDraft(PersonKind kind, int start)
             Nucleic = Nucleic,
             Temperature = Temperature,
             Symptoms = Symptoms.Count > 0 ? [.. Symptoms] : NoSymptoms ? [] : null,
-            Contradictions = Identity.Contradictions(Id, Age, Gender),
+            Contradictions = Identity.Contradictions(Id, Age, Gender, today),
         };
     }
 }
