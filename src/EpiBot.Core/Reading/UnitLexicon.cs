@@ -1,3 +1,5 @@
+using EpiBot.Reading.Units;
+
 namespace EpiBot.Reading;
 
 /// <summary>The names of the reporting units that speak in one group, ready for look-up. Immutable; made once a group.</summary>
@@ -10,6 +12,7 @@ public sealed class UnitLexicon
     {
         Units = units;
         GroupUnit = groupUnit;
+        Index = new UnitIndex(units, groupUnit);
     }
 
     /// <summary>The units in the group's order.</summary>
@@ -17,4 +20,6 @@ public sealed class UnitLexicon
 
     /// <summary>The name of the group's own unit.</summary>
     public string? GroupUnit { get; }
+
+    internal UnitIndex Index { get; }
 }

@@ -1,0 +1,176 @@
+using System.Threading.Channels;
+using EpiBot.Conversation.Orders;
+using EpiBot.Messages;
+using EpiBot.Organisation;
+using EpiBot.Reading;
+using EpiBot.Reporting;
+using EpiBot.Time;
+using Microsoft.Extensions.Logging;
+
+namespace EpiBot.Conversation;
+
+/// <summary>
+/// The bounded entry for every channel. A message is read by the caller's thread (pure, in parallel) and handed to the writer, which takes
+/// all that has queued up as one synced commit; only then the caller learns that it is booked.
+/// </summary>
+public sealed partial class TurnIntake : IAsyncDisposable
+{
+    private const int Capacity = 20_000;
+    private const int LargestBatch = 500;
+
+    private readonly Channel<WaitingTurn> _queue = Channel.CreateBounded<WaitingTurn>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly TurnBatch _batch;
+    private readonly CurrentOrganisation _organisation;
+    private readonly ReportCalendar _calendar;
+    private readonly ConversationRules _rules;
+    private readonly LocalClock _clock;
+    private readonly ILogger<TurnIntake> _log;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _worker;
+    private int _unfinished;
+
+    internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, LocalClock clock, ILogger<TurnIntake> log)
+    {
+        (_batch, _organisation, _calendar, _rules, _clock, _log) = (batch, organisation, calendar, rules, clock, log);
+        _worker = Task.Run(WorkAsync);
+    }
+
+    /// <summary>How many messages wait or are being booked.</summary>
+    public int Unfinished => Volatile.Read(ref _unfinished);
+
+    /// <summary>Raised after a commit that planned messages; the dispatcher listens.</summary>
+    public event Action? Booked;
+
+    /// <summary>Takes a message in.</summary>
+    /// <param name="message">The message, authenticated and decoded.</param>
+    /// <returns>What became of it; <see cref="TurnBooked"/> only after the commit is synced.</returns>
+    public async Task<TurnResult> SubmitAsync(InboundMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var tree = _organisation.Tree;
+        if (tree.Group(message.GroupId) is not { } group) return new TurnFromUnknownGroup();
+        var waiting = new WaitingTurn(Read(message, tree, group));
+        Interlocked.Increment(ref _unfinished);
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            Interlocked.Decrement(ref _unfinished);
+            return new TurnRefused("queue full");
+        }
+
+        return await waiting.Done.Task;
+    }
+
+    /// <summary>Waits until everything handed in so far is booked: at one instant messages go before steps.</summary>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async Task DrainAsync(CancellationToken cancellation = default)
+    {
+        var marker = new WaitingTurn(null);
+        Interlocked.Increment(ref _unfinished);
+        await _queue.Writer.WriteAsync(marker, cancellation);
+        await marker.Done.Task.WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _worker;
+        _stopping.Dispose();
+    }
+
+    private Turn Read(InboundMessage message, OrganisationTree tree, Group group)
+    {
+        var received = _clock.Now;
+        var sent = _clock.Local(message.SentAt);
+        if (sent > received) sent = received;
+        var member = tree.Member(message.SenderId);
+        var order = OrderReader.Read(message.Text, _rules.BotNames);
+        var text = order is ForUnitOrder ? OrderReader.WithoutForUnit(message.Text, _rules.BotNames) : message.Text;
+        var own = member is null ? null : tree.ReportingUnitOf(member);
+        var context = new ReadingContext(tree.Lexicon(group.Id), member?.Name, own is null ? null : tree.ListedName(group.Id, own.Id) ?? own.Name, RoleOf(member), sent)
+        {
+            Cues = [.. _calendar.DueOn(DateOnly.FromDateTime(sent.DateTime)).Select(report => new ReportCue(report.Id, report.Words))],
+        };
+        return new Turn(message, tree, group, member, MessageReader.Read(text, context), order, sent, received)
+        {
+            Addressed = message.Addressed || OrderReader.Addresses(message.Text, _rules.BotNames),
+        };
+    }
+
+    private static SenderRole RoleOf(Member? member) => member?.Role switch
+    {
+        null => SenderRole.Stranger,
+        MemberRole.Villager => SenderRole.Villager,
+        MemberRole.Commander => SenderRole.Commander,
+        MemberRole.Doctor => SenderRole.Doctor,
+        _ => SenderRole.Reporter,
+    };
+
+    private async Task WorkAsync()
+    {
+        var turns = new List<WaitingTurn>(LargestBatch);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (turns.Count < LargestBatch && _queue.Reader.TryRead(out var next)) turns.Add(next);
+            await BookAsync(turns);
+            turns.Clear();
+        }
+    }
+
+    /// <summary>All in one commit; where that fails one by one, so that a poisonous message fails alone.</summary>
+    private async Task BookAsync(List<WaitingTurn> waiting)
+    {
+        var turns = waiting.Where(one => one.Turn is not null).ToList();
+        try
+        {
+            if (turns.Count > 0) Release(turns, await _batch.BookAsync([.. turns.Select(one => one.Turn!)], _stopping.Token));
+        }
+        catch (Exception problem) when (turns.Count > 1)
+        {
+            LogBatchFailed(problem, turns.Count);
+            foreach (var one in turns) await BookSinglyAsync(one);
+        }
+        catch (Exception problem)
+        {
+            Refuse(turns[0], problem);
+        }
+
+        Interlocked.Add(ref _unfinished, -waiting.Count);
+        foreach (var marker in waiting.Where(one => one.Turn is null)) marker.Done.TrySetResult(new TurnRefused("marker"));
+        Booked?.Invoke();
+    }
+
+    private async Task BookSinglyAsync(WaitingTurn one)
+    {
+        try
+        {
+            Release([one], await _batch.BookAsync([one.Turn!], _stopping.Token));
+        }
+        catch (Exception problem)
+        {
+            Refuse(one, problem);
+        }
+    }
+
+    private static void Release(List<WaitingTurn> waiting, IReadOnlyList<TurnBooked> results)
+    {
+        for (var i = 0; i < waiting.Count; i++) waiting[i].Done.TrySetResult(results[i]);
+    }
+
+    private void Refuse(WaitingTurn one, Exception problem)
+    {
+        LogRefused(problem, one.Turn!.Key);
+        one.Done.TrySetResult(new TurnRefused(problem.GetType().Name));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} messages was not booked together; they are booked one by one")]
+    private partial void LogBatchFailed(Exception problem, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Key} was not booked; its sender is told to send it again")]
+    private partial void LogRefused(Exception problem, string key);
+
+    private sealed record WaitingTurn(Turn? Turn)
+    {
+        public TaskCompletionSource<TurnResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

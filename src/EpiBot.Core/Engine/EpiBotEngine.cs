@@ -1,0 +1,115 @@
+using EpiBot.Conversation;
+using EpiBot.Escalation;
+using EpiBot.Organisation;
+using EpiBot.Outbox;
+using EpiBot.Reporting;
+using EpiBot.Storage;
+using EpiBot.Time;
+using Microsoft.Extensions.Logging;
+
+namespace EpiBot.Engine;
+
+/// <summary>The dozen long-lived objects of EpiBot, put together by hand; the host and the replay run the same.</summary>
+public sealed class EpiBotEngine : IAsyncDisposable
+{
+    private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, CurrentOrganisation organisation, IChannel channel, ILoggerFactory logs)
+    {
+        (Database, Writer, Rules, Personal, Clock) = (database, writer, rules, personal, clock);
+        Calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
+        Organisation = organisation;
+        OrganisationStore = new OrganisationStore(personal);
+        Rounds = new RoundQueries(Calendar);
+        var desk = new Desk(Calendar, rules.Conversation, rules.Alerts, rules.Phrases, personal);
+        var completion = new RoundCompletion(Calendar, Rounds, rules.Phrases, personal);
+        var batch = new TurnBatch(writer, new TurnBookLoader(Calendar, personal), new TurnDecider(desk, rules.Ladder.NudgeEvery), desk, Rounds, completion, rules.Ladder.NudgeEvery);
+        Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, clock, logs.CreateLogger<TurnIntake>());
+        var check = new ReminderCheck(Organisation, Calendar, rules.Phrases, personal);
+        Dispatcher = new Dispatcher(database, writer, channel, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
+        DueSteps = new DueSteps(Calendar, rules.Ladder, clock);
+        var planner = new StepPlanner(Calendar, Rounds, new LadderWords(rules.Phrases, rules.Conversation.BotNames[0]), rules.Phrases, personal);
+        Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal), rules.Ladder, clock, Intake.DrainAsync);
+    }
+
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+
+    /// <summary>The only way to write.</summary>
+    public SingleWriter Writer { get; }
+
+    /// <summary>The settings.</summary>
+    public CountyRules Rules { get; }
+
+    /// <summary>Seals and opens personal data.</summary>
+    public PersonalData Personal { get; }
+
+    /// <summary>Clock and zone.</summary>
+    public LocalClock Clock { get; }
+
+    /// <summary>What is due when.</summary>
+    public ReportCalendar Calendar { get; }
+
+    /// <summary>The organisation in force.</summary>
+    public CurrentOrganisation Organisation { get; }
+
+    /// <summary>Keeps the organisation.</summary>
+    public OrganisationStore OrganisationStore { get; }
+
+    /// <summary>The sets of a round.</summary>
+    public RoundQueries Rounds { get; }
+
+    /// <summary>The entry for messages.</summary>
+    public TurnIntake Intake { get; }
+
+    /// <summary>Sends what is planned.</summary>
+    public Dispatcher Dispatcher { get; }
+
+    /// <summary>Which steps run when.</summary>
+    public DueSteps DueSteps { get; }
+
+    /// <summary>The entry for everything scheduled.</summary>
+    public Tick Tick { get; }
+
+    /// <summary>Starts the engine on a migrated database.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="rules">The settings.</param>
+    /// <param name="personal">Seals and opens personal data.</param>
+    /// <param name="clock">Clock and zone.</param>
+    /// <param name="channel">The way out.</param>
+    /// <param name="logs">Where it logs.</param>
+    /// <param name="cancellation">Stops the start.</param>
+    public static async Task<EpiBotEngine> StartAsync(
+        Database database, CountyRules rules, PersonalData personal, LocalClock clock, IChannel channel, ILoggerFactory logs, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        CurrentOrganisation organisation;
+        await using (var db = database.Open()) organisation = await CurrentOrganisation.LoadAsync(new OrganisationStore(personal), db, cancellation);
+        var engine = new EpiBotEngine(database, new SingleWriter(database), rules, personal, clock, organisation, channel, logs);
+        await engine.Tick.StartAsync(cancellation);
+        return engine;
+    }
+
+    /// <summary>Puts a new organisation in force, in the database and at once in memory.</summary>
+    /// <param name="tree">The organisation, validated.</param>
+    /// <param name="cancellation">Stops the import; nothing of it stays then.</param>
+    public async Task ReplaceOrganisationAsync(OrganisationTree tree, CancellationToken cancellation = default)
+    {
+        await Intake.DrainAsync(cancellation);
+        var at = Clock.Now;
+        await Writer.WriteAsync(
+            async (db, stop) =>
+            {
+                await OrganisationStore.ReplaceAsync(db, tree, at, stop);
+                await Organisation.RefreshAsync(db, stop);
+                return true;
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Intake.DisposeAsync();
+        Dispatcher.Dispose();
+        Writer.Dispose();
+    }
+}

@@ -1,0 +1,216 @@
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.Decisions;
+
+/// <summary>Finds what 无, 没有, 0人 and their like deny, before and behind them, within one clause.</summary>
+internal static class Negation
+{
+    private static readonly Signs Deniable = Signs.Of(
+        Sign.Object, Sign.Return, Sign.Symptom, Sign.Ill, Sign.Death, Sign.Contact, Sign.Positive, Sign.SickBird, Sign.Code, Sign.Poultry, Sign.Animal, Sign.Gone, Sign.Monitor);
+
+    private static readonly Signs Passing = Signs.Of(
+        Sign.Yes, Sign.Benign, Sign.From, Sign.At, Sign.Place, Sign.Country, Sign.Risk, Sign.Whole, Sign.Being, Sign.Day, Sign.Test, Sign.CodeWord, Sign.Listing,
+        Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close);
+
+    private static readonly Signs Blocking = Signs.Of(Sign.Contrast, Sign.Only, Sign.Name, Sign.Temperature, Sign.Unit, Sign.Question, Sign.Phone, Sign.IdNumber, Sign.Line, Sign.Stop, Sign.Asking);
+
+    public static void Apply(Scan scan)
+    {
+        var marks = scan.Marks;
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var mark = marks[i];
+            if (mark.Is(Sign.Not))
+            {
+                if (i + 1 < marks.Length && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)))
+                {
+                    Deny(marks, i + 1);
+                }
+            }
+            else if (mark.Is(Sign.Nobody))
+            {
+                Forward(marks, i, allowSpace: true);
+                Backward(marks, i, allowSpace: false);
+            }
+            else if (mark.Is(Sign.Neg))
+            {
+                Both(marks, i, mark.Is(Sign.Number));
+            }
+        }
+
+        Continue(marks);
+    }
+
+    private static void Both(Mark[] marks, int i, bool zero)
+    {
+        var backward = Target(marks, i, -1, out var backwardSpace);
+        var forward = Target(marks, i, 1, out var forwardSpace);
+        if (backward >= 0 && (forward < 0 || zero || ChooseBackward(marks, i, forward, backwardSpace, forwardSpace)))
+        {
+            Backward(marks, i, allowSpace: true);
+        }
+        else if (forward >= 0)
+        {
+            Forward(marks, i, allowSpace: true);
+        }
+    }
+
+    /// <summary>发热 无 咳嗽 无: the denial belongs to what stands before it if what follows has one of its own.</summary>
+    private static bool ChooseBackward(Mark[] marks, int i, int forward, bool backwardSpace, bool forwardSpace)
+    {
+        if (backwardSpace != forwardSpace)
+        {
+            return forwardSpace;
+        }
+
+        for (var k = forward + 1; k < marks.Length; k++)
+        {
+            if (marks[k].Is(Sign.Neg))
+            {
+                return true;
+            }
+
+            if (!marks[k].Any(Deniable) && !marks[k].Any(Signs.Of(Sign.Space, Sign.Benign, Sign.Yes, Sign.Colon, Sign.Listing)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first deniable mark on one side, or -1.</summary>
+    private static int Target(Mark[] marks, int i, int step, out bool space)
+    {
+        space = false;
+        for (var k = i + step; k >= 0 && k < marks.Length; k += step)
+        {
+            var mark = marks[k];
+            if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
+            {
+                return k;
+            }
+
+            if (mark.Is(Sign.Space))
+            {
+                space = true;
+                continue;
+            }
+
+            if (step < 0 ? !PassesBackward(marks, k) : !Passes(mark))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static void Forward(Mark[] marks, int i, bool allowSpace)
+    {
+        var denied = false;
+        for (var k = i + 1; k < marks.Length; k++)
+        {
+            var mark = marks[k];
+            if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
+            {
+                Deny(marks, k);
+                denied = true;
+            }
+            else if (mark.Is(Sign.Neg) && mark.Is(Sign.Number))
+            {
+                return;
+            }
+            else if (mark.Is(Sign.Space))
+            {
+                if (denied || !allowSpace)
+                {
+                    return;
+                }
+            }
+            else if (denied && mark.Any(Signs.Of(Sign.Kin, Sign.Being, Sign.Day)) && mark.Only(Signs.Of(Sign.Kin, Sign.Being, Sign.Day)) && !IsListed(marks, k))
+            {
+                return;
+            }
+            else if (!Passes(mark))
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Backward(Mark[] marks, int i, bool allowSpace)
+    {
+        var denied = false;
+        for (var k = i - 1; k >= 0; k--)
+        {
+            var mark = marks[k];
+            if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
+            {
+                // 王老五发热 无: somebody stands right before it, so it is no column that 无 fills.
+                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) && k > 0 && marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)))
+                {
+                    return;
+                }
+
+                Deny(marks, k);
+                denied = true;
+            }
+            else if (mark.Is(Sign.Space))
+            {
+                if (denied || !allowSpace)
+                {
+                    return;
+                }
+            }
+            else if (denied ? !mark.Any(Signs.Of(Sign.Listing, Sign.Yes)) && !mark.Only(Signs.Of(Sign.Benign)) : !PassesBackward(marks, k))
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool IsListed(Mark[] marks, int k) => k > 0 && marks[k - 1].Is(Sign.Listing);
+
+    /// <summary>无发热、咳嗽,乏力等症状: a clause of nothing but symptoms continues the denial before it.</summary>
+    private static void Continue(Mark[] marks)
+    {
+        var symptoms = Signs.Of(Sign.Symptom, Sign.Ill);
+        for (var i = 1; i + 1 < marks.Length; i++)
+        {
+            if (!marks[i].Is(Sign.Comma) || !marks[i - 1].Negated || !marks[i - 1].Any(symptoms))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < marks.Length && (marks[end].Any(symptoms) || marks[end].Is(Sign.Listing) || marks[end].Only(Signs.Of(Sign.Yes, Sign.Benign, Sign.Object))))
+            {
+                end++;
+            }
+
+            if (end == marks.Length || marks[end].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
+            {
+                for (var k = i + 1; k < end; k++)
+                {
+                    if (marks[k].Any(symptoms))
+                    {
+                        Deny(marks, k);
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool Passes(in Mark mark) => !mark.Any(Blocking) && (mark.Any(Passing) || (mark.Is(Sign.Unknown) && mark.End - mark.Start == 1));
+
+    private static bool PassesBackward(Mark[] marks, int k)
+    {
+        var mark = marks[k];
+        return mark.Any(Signs.Of(Sign.Yes, Sign.Benign, Sign.Colon, Sign.Day, Sign.Today, Sign.Whole, Sign.Being, Sign.ReportWord, Sign.Close, Sign.Object, Sign.Mine, Sign.Household))
+            && !mark.Any(Blocking) && !mark.Is(Sign.Neg);
+    }
+
+    private static void Deny(Mark[] marks, int k) => marks[k] = marks[k] with { Negated = true };
+}

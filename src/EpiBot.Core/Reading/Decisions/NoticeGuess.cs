@@ -1,0 +1,52 @@
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.Decisions;
+
+/// <summary>Tells a notice, an article, a call for reports and a sample of the format from a report.</summary>
+internal static class NoticeGuess
+{
+    public static bool IsNotice(Scan scan, int start)
+    {
+        var (calls, formal, samples, asks) = (0, 0, 0, 0);
+        var head = scan.NextSolid(start, scan.Marks.Length);
+        for (var i = start; i < scan.Marks.Length; i++)
+        {
+            var mark = scan.Marks[i];
+            calls += mark.Is(Sign.Call) ? 1 : 0;
+            formal += mark.Is(Sign.Formal) ? 1 : 0;
+            samples += mark.Is(Sign.Sample) && IsSample(scan, i) ? 1 : 0;
+            asks += mark.Is(Sign.Question) ? 1 : 0;
+        }
+
+        if (head >= 0 && scan.Marks[head].Is(Sign.Open) && scan.Text[scan.Marks[head].Start] is '【' or '[' && !HasUnitHead(scan, head))
+        {
+            return true;
+        }
+
+        if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
+        {
+            return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
+        }
+
+        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;
+    }
+
+    /// <summary>「例」 as a counter (1例) is no sample.</summary>
+    private static bool IsSample(Scan scan, int i) => scan.Of(scan.Marks[i]) is not "例" || (i + 1 < scan.Marks.Length && scan.Marks[i + 1].Any(Signs.Of(Sign.Colon, Sign.Space)) && (i == 0 || !scan.Marks[i - 1].Is(Sign.Number)));
+
+    private static bool HasAll(Scan scan, int start)
+    {
+        for (var i = start; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Call) && scan.Of(scan.Marks[i]) is "各村" or "各组" or "各位" or "各单位" or "大家" or "所有人" or "@所有人" or "各村组" or "即日起")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasUnitHead(Scan scan, int head) => head + 1 < scan.Marks.Length && scan.Marks[head + 1].Any(Signs.Of(Sign.Unit, Sign.Date, Sign.Mine, Sign.Day, Sign.Zero));
+}

@@ -1,0 +1,199 @@
+using EpiBot.Reading.Decisions;
+using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.Lists;
+
+/// <summary>接龙: a head, perhaps a sample, and one numbered line for each who speaks; every copy repeats the lines of the others.</summary>
+internal static class ChainList
+{
+    private static readonly string[] Field =
+        ["返乡", "返村", "返岗", "返校", "返回", "疫情", "报", "健康", "情况", "核酸", "体温", "监测", "登记", "排查", "统计", "异常", "发热", "来返", "外来", "防控", "摸排", "摸底"];
+
+    private readonly record struct Line(int Start, int End, bool Numbered, int Number);
+
+    public static bool TryRead(Scan scan, int start, out ReadResult? result)
+    {
+        result = null;
+        var lines = Lines(scan, start);
+        var first = lines.FindIndex(line => line.Numbered);
+        var named = scan.Text.Contains("接龙", StringComparison.Ordinal);
+        if (first < 0 || (!named && lines.Count(line => line.Numbered) < 2))
+        {
+            return false;
+        }
+
+        var head = lines.Take(first).ToList();
+        var headText = head.Count == 0 ? "" : scan.Text[scan.Marks[head[0].Start].Start..scan.Marks[head[^1].End - 1].End];
+        var topic = Field.Any(word => headText.Contains(word, StringComparison.Ordinal));
+        if (!topic && named && !lines.Exists(line => line.Numbered && HasReport(scan, line)))
+        {
+            result = ReadResult.Nothing;
+            return true;
+        }
+
+        if (!named && !topic && !lines.Exists(line => line.Numbered && HasReport(scan, line)))
+        {
+            return false;
+        }
+
+        result = ReadLines(scan, lines.Where(line => line.Numbered), headText);
+        return true;
+    }
+
+    private static ReadResult ReadLines(Scan scan, IEnumerable<Line> lines, string head)
+    {
+        var items = new List<ReadItem>();
+        var doubt = ReadDoubt.None;
+        var denies = false;
+        var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
+        var report = Round(scan, head);
+        var format = ColumnFormat.Find(head);
+        var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
+        foreach (var line in lines)
+        {
+            if (line.Start >= line.End || IsSampleLine(scan, line))
+            {
+                continue;
+            }
+
+            var read = ReadLine(scan, line, returns, format, illness);
+            denies |= read.DeniesReturnees;
+            foreach (var item in read.Items)
+            {
+                items.Add(item with { FromChainList = true, Report = report ?? item.Report });
+            }
+
+            if (doubt == ReadDoubt.None && read.Items.Count == 0)
+            {
+                doubt = read.Doubt;
+            }
+        }
+
+        return new ReadResult(items) { Doubt = doubt, DeniesReturnees = denies };
+    }
+
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)
+    {
+        var marks = scan.Marks;
+        var solid = scan.NextSolid(line.Start, line.End);
+        if (solid < 0)
+        {
+            return ReadResult.Nothing;
+        }
+
+        if (marks[solid].Is(Sign.Unit) && Numbers(scan, solid + 1, line.End) is { Count: > 0 } numbers && ReadNumbers(scan, line, scan.UnitName(marks[solid]), numbers, format, returns, illness) is { } counted)
+        {
+            return counted;
+        }
+
+        return PlainReader.Read(scan, line.Start, line.End, null, returns);
+    }
+
+    /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>
+    private static ReadResult? ReadNumbers(Scan scan, Line line, string unit, List<int> numbers, ColumnFormat? format, bool returns, bool illness)
+    {
+        var words = scan.Words(scan.Marks[line.Start].Start, scan.Marks[line.End - 1].End);
+        var meaning = format?.Read(numbers) ?? (numbers.Count == 1 && (returns || format is null && !illness) ? (numbers[0], 0) : numbers.TrueForAll(number => number == 0) ? (0, 0) : ((int Returned, int Ill)?)null);
+        return meaning switch
+        {
+            (0, 0) => new ReadResult([new ZeroItem { Unit = unit, UnitNamed = true, Words = words }]),
+            ( > 0, 0) => new ReadResult([new CountItem(meaning.Value.Returned) { Unit = unit, UnitNamed = true, Words = words }]),
+            (_, > 0) => new ReadResult([new AbnormalItem(null) { Unit = unit, UnitNamed = true, Words = words }]),
+            _ => null,
+        };
+    }
+
+    /// <summary>The numbers of a line that holds nothing else; <see langword="null"/> where it holds more.</summary>
+    private static List<int>? Numbers(Scan scan, int from, int to)
+    {
+        var numbers = new List<int>();
+        for (var i = from; i < to; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Is(Sign.Number))
+            {
+                numbers.Add(mark.Value);
+            }
+            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)))
+            {
+                return null;
+            }
+        }
+
+        return numbers;
+    }
+
+    private static string? Round(Scan scan, string head) =>
+        head.Length == 0 ? null : RoundCues.Of(scan, scan.Text.IndexOf(head, StringComparison.Ordinal), scan.Text.IndexOf(head, StringComparison.Ordinal) + head.Length);
+
+    private static bool HasReport(Scan scan, Line line)
+    {
+        for (var i = line.Start; i < line.End; i++)
+        {
+            if (scan.Marks[i].Any(Signs.Of(Sign.Unit, Sign.Zero, Sign.Return, Sign.Symptom, Sign.Temperature)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSampleLine(Scan scan, Line line)
+    {
+        for (var i = line.Start; i < line.End && i < line.Start + 4; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Sample))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<Line> Lines(Scan scan, int start)
+    {
+        var lines = new List<Line>();
+        for (var i = start; i <= scan.Marks.Length; i++)
+        {
+            if (i < scan.Marks.Length && !scan.Marks[i].Is(Sign.Line))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                lines.Add(Numbered(scan, start, i));
+            }
+
+            start = i + 1;
+        }
+
+        return lines;
+    }
+
+    /// <summary>1. … or 1、… or 1) …: the number goes, the line stays.</summary>
+    private static Line Numbered(Scan scan, int start, int end)
+    {
+        var first = scan.NextSolid(start, end);
+        if (first < 0 || !scan.Marks[first].Is(Sign.Number) || scan.Marks[first].Counter != '\0' || !char.IsAsciiDigit(scan.Text[scan.Marks[first].Start]))
+        {
+            return new Line(start, end, false, 0);
+        }
+
+        var after = first + 1;
+        if (after >= end || !scan.Marks[after].Any(Signs.Of(Sign.Space, Sign.Listing, Sign.Close, Sign.Colon, Sign.Comma)))
+        {
+            return new Line(start, end, false, 0);
+        }
+
+        while (after < end && scan.Marks[after].Any(Signs.Of(Sign.Space, Sign.Listing, Sign.Close, Sign.Colon)))
+        {
+            after++;
+        }
+
+        return new Line(after, end, true, scan.Marks[first].Value);
+    }
+}

@@ -1,0 +1,139 @@
+using EpiBot.Organisation;
+using EpiBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EpiBot.Reporting;
+
+/// <summary>The sets of a round, each by one query: who was expected, who is missing, how it stands.</summary>
+/// <param name="calendar">What is due when.</param>
+public sealed class RoundQueries(ReportCalendar calendar)
+{
+    private const int FewUnits = 2000;
+
+    private readonly AreaExpectations _expectations = new(calendar);
+
+    /// <summary>The units that owe a round and have neither reported nor been excused, in the organisation's order.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="now">Until the deadline the units of now count, after it those of the deadline: the expected units are frozen there.</param>
+    /// <param name="areas">Only units whose nearest command group is one of these; <see langword="null"/> for all.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<IReadOnlyList<MissingUnit>> MissingAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, IReadOnlyCollection<string>? areas = null, CancellationToken cancellation = default)
+    {
+        var expected = Expected(db, report, date, now);
+        if (areas is not null)
+        {
+            var wanted = areas.ToArray();
+            expected = expected.Where(unit => EF.Parameter(wanted).Contains(unit.Area));
+        }
+
+        var standings = db.Set<Standing>().Where(standing => standing.Date == date && standing.Report == report.Id);
+        var rows = await expected
+            .Where(unit => !standings.Any(standing => standing.UnitId == unit.UnitId && standing.Settled))
+            .OrderBy(unit => unit.Position)
+            .Select(unit => new { unit.UnitId, unit.Name, unit.Parent, unit.Area, unit.Level, unit.ValidFrom, unit.ValidUntil })
+            .ToListAsync(cancellation);
+        if (rows.Count == 0) return [];
+        var pending = await standings.Where(standing => standing.Pending && !standing.Settled).Select(standing => standing.UnitId).ToHashSetAsync(cancellation);
+        return
+        [
+            .. from row in rows
+               let deadline = calendar.DeadlineOf(tree, report, row.UnitId, date, row.Parent)
+               where IsExpected(report, row.Level, row.ValidFrom, row.ValidUntil, Earlier(now, deadline)) && calendar.ExcuseOf(tree, report.Id, row.UnitId, date) is null
+               select new MissingUnit(row.UnitId, row.Name, row.Parent, row.Area, deadline, pending.Contains(row.UnitId)),
+        ];
+    }
+
+    /// <summary>Those of some areas in which nobody is missing any more.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="areas">Ids of command groups.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<IReadOnlyList<string>> CompleteAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string[] areas, CancellationToken cancellation = default)
+    {
+        // Counting what is settled reads one index; only areas that look complete are worth the exact question.
+        var settled = await db.Set<Standing>().AsNoTracking()
+            .Where(standing => standing.Date == date && standing.Report == report.Id && EF.Parameter(areas).Contains(standing.Area) && standing.Settled)
+            .GroupBy(standing => standing.Area).Select(area => new { area.Key, Count = area.Count() }).ToListAsync(cancellation);
+        var likely = settled.Where(area => area.Count >= _expectations.Of(tree, report, date, area.Key)).Select(area => area.Key).ToArray();
+        if (likely.Length == 0) return [];
+        var open = (await MissingAsync(db, tree, report, date, now, likely, cancellation)).Select(unit => unit.Area).ToHashSet();
+        return [.. likely.Where(area => !open.Contains(area))];
+    }
+
+    /// <summary>Every expected unit of a round with where it stands, in the organisation's order.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="now">The present: it tells open from missing.</param>
+    /// <param name="atOrBelow">Only units at or below this one; <see langword="null"/> for all.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<IReadOnlyList<UnitStanding>> StandingsAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string? atOrBelow = null, CancellationToken cancellation = default)
+    {
+        var units = await ExpectedBelowAsync(tree, Expected(db, report, date, now), atOrBelow, cancellation);
+        var rows = db.Set<Standing>().AsNoTracking().Where(standing => standing.Date == date && standing.Report == report.Id);
+        if (units.Count <= FewUnits)
+        {
+            var ids = units.Select(unit => unit.UnitId).ToArray();
+            rows = rows.Where(standing => EF.Parameter(ids).Contains(standing.UnitId));
+        }
+
+        var standings = await rows.ToDictionaryAsync(standing => standing.UnitId, cancellation);
+        var earliest = calendar.Deadlines(report, date).Min();
+        var outages = await db.Set<Outage>().AsNoTracking().Where(outage => outage.To > earliest).OrderBy(outage => outage.From).Take(1000).ToListAsync(cancellation);
+        return
+        [
+            .. from unit in units
+               let round = new Round(report, date, calendar.DeadlineOf(tree, report, unit.UnitId, date, unit.Parent))
+               where IsExpected(report, unit.Level, unit.ValidFrom, unit.ValidUntil, Earlier(now, round.Deadline))
+               select UnitStanding.Of(
+                   unit.UnitId, unit.Name, round, standings.GetValueOrDefault(unit.UnitId), calendar.ExcuseOf(tree, report.Id, unit.UnitId, date), now,
+                   outages.Exists(outage => outage.From < round.ClosesAt && outage.To >= round.ClosesAt)),
+        ];
+    }
+
+    /// <summary>The expected units at or below a unit; a township's are looked up one by one, so that its digest does not read the whole county.</summary>
+    private static async Task<IReadOnlyList<StoredUnit>> ExpectedBelowAsync(OrganisationTree tree, IQueryable<StoredUnit> expected, string? atOrBelow, CancellationToken cancellation)
+    {
+        if (atOrBelow is null) return await expected.OrderBy(unit => unit.Position).ToListAsync(cancellation);
+        if (tree.ReportingUnitsAtOrBelow(atOrBelow) is not { Count: <= FewUnits } few)
+        {
+            return [.. (await expected.OrderBy(unit => unit.Position).ToListAsync(cancellation)).Where(unit => IsBelow(tree, unit, atOrBelow))];
+        }
+
+        var ids = few.Select(unit => unit.Id).ToArray();
+        var present = await expected.Where(unit => EF.Parameter(ids).Contains(unit.UnitId)).ToListAsync(cancellation);
+
+        // Units that have left since the deadline hang below the parents they had.
+        var left = await expected.Where(unit => unit.ValidUntil != null).ToListAsync(cancellation);
+        return [.. present.Concat(left.Where(unit => IsBelow(tree, unit, atOrBelow))).DistinctBy(unit => unit.Id).OrderBy(unit => unit.Position)];
+    }
+
+    private static bool IsBelow(OrganisationTree tree, StoredUnit unit, string atOrBelow) =>
+        tree.IsAtOrBelow(unit.UnitId, atOrBelow) || (tree.Unit(unit.UnitId) is null && unit.Parent is not null && tree.IsAtOrBelow(unit.Parent, atOrBelow));
+
+    /// <summary>
+    /// Units are expected as they were at their own deadline, or are now where that is still to come: the query takes those of all the
+    /// report's deadlines, <see cref="IsExpected"/> picks by each unit's own.
+    /// </summary>
+    private IQueryable<StoredUnit> Expected(EpiBotDbContext db, ReportDefinition report, DateOnly date, DateTimeOffset now)
+    {
+        var deadlines = calendar.Deadlines(report, date);
+        var (first, last) = (Earlier(now, deadlines.Min()), Earlier(now, deadlines.Max()));
+        return db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= last && (unit.ValidUntil == null || unit.ValidUntil > first));
+    }
+
+    private static bool IsExpected(ReportDefinition report, UnitLevel level, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset at) =>
+        from <= at && (until is null || until > at) && (report.Levels.Count == 0 || report.Levels.Contains(level));
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

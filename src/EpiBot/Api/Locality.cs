@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace EpiBot.Host.Api;
+
+/// <summary>The loopback rule: unauthenticated calls come from this machine itself, and not through a proxy that stands on it.</summary>
+internal static class Locality
+{
+    public static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
+        && !context.Request.Headers.Keys.Any(name => name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EpiBot.Conversation;
+using EpiBot.Engine;
+using EpiBot.Host.Api;
+using EpiBot.Messages;
+
+namespace EpiBot.Host.Channels.BotFramework;
+
+/// <summary><c>POST /api/messages</c>: 200 means durably booked; 503 not booked, send again; 400 names the field.</summary>
+internal static class ActivityEndpoint
+{
+    private const long LargestBody = 2 * 1024 * 1024;
+
+    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync);
+
+    private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, ConnectorClient connector)
+    {
+        if (!Locality.IsLocal(context)) return Problems.Forbidden("Without an app id only calls from this machine are served.");
+        if (context.Request.ContentLength > LargestBody) return Problems.TooLarge("An activity may have 2 MB.");
+        InboundActivity? activity;
+        (string Field, string Message) problem;
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(new LimitedStream(context.Request.Body, LargestBody), new JsonDocumentOptions { MaxDepth = 32 }, context.RequestAborted);
+            activity = InboundActivity.Read(document.RootElement, out problem);
+        }
+        catch (JsonException broken)
+        {
+            return Problems.Field("body", $"The body is no JSON: {broken.Message}");
+        }
+        catch (BodyTooLargeException)
+        {
+            return Problems.TooLarge("An activity may have 2 MB.");
+        }
+
+        if (activity is null) return Problems.Field(problem.Field, problem.Message);
+        if (activity.Type != "message") return Results.Json(activity.ExpectReplies ? new { activities = Array.Empty<object>() } : new object());
+        return await engine.Intake.SubmitAsync(activity.ToMessage(engine.Clock.Now)) switch
+        {
+            TurnBooked booked => await AnswerAsync(activity, booked, connector),
+            TurnFromUnknownGroup => Problems.Field("conversation.id", $"No group '{activity.ConversationId}' is bound. Import an organisation that has it, or send to one that is."),
+            _ => Problems.Busy(context),
+        };
+    }
+
+    private static async Task<IResult> AnswerAsync(InboundActivity activity, TurnBooked booked, ConnectorClient connector)
+    {
+        if (activity.ExpectReplies) return Results.Json(new { activities = booked.Reply is null ? [] : new[] { Reply(activity, booked.Reply) } });
+        if (booked.Reply is not null && activity.ServiceUrl is not null && !booked.Redelivered) await connector.PostAsync(activity.ServiceUrl, activity.ConversationId, activity.Id, Reply(activity, booked.Reply));
+        return Results.Json(new object());
+    }
+
+    private static object Reply(InboundActivity activity, OutboundMessage reply) => new
+    {
+        type = "message",
+        id = $"{activity.Id}-reply",
+        timestamp = reply.At,
+        conversation = new { id = activity.ConversationId },
+        from = new { id = activity.RecipientId ?? "epibot", name = activity.RecipientName ?? "EpiBot" },
+        recipient = new { id = activity.FromId, name = activity.FromName },
+        replyToId = activity.Id,
+        text = reply.Text,
+    };
+}

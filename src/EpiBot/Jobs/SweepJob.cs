@@ -1,0 +1,10 @@
+using Hangfire;
+
+namespace EpiBot.Host.Jobs;
+
+/// <summary>Every minute: makes up what was missed and moves unanswered alerts up.</summary>
+internal sealed class SweepJob(Ticker ticker)
+{
+    [AutomaticRetry(Attempts = 0)]
+    public Task RunAsync(CancellationToken cancellation) => ticker.TickAsync(cancellation);
+}
