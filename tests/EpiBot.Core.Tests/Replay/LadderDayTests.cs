@@ -139,4 +139,13 @@ public sealed class LadderDayTests
             .Until("10:00").RunAsync();
         Facts.Same(["09:10:00 reminder g-yunzhu xihe beizhai", "09:20:01 reminder g-yunzhu xihe beizhai"], told.Of(MessageKind.Reminder));
     }
+
+    [Fact]
+    public async Task A_township_without_a_command_group_gets_no_digest_of_its_own_in_the_countys()
+    {
+        var county = Some.County();
+        var told = await Day.In(county with { Groups = [.. county.Groups.Where(group => group.Id != "cp-heyu")] })
+            .Said("09:00", "zhaomin", "g-heyu", "零报告").Said("09:01", "qianjin", "g-heyu", "零报告").Said("09:10", "lijianguo", "g-yunzhu", "零报告").Said("09:11", "wangfang", "g-yunzhu", "零报告").Said("09:12", "sunqiang", "g-yunzhu", "零报告").Until("10:00").RunAsync();
+        Facts.Same(["09:12:00 digest cp-yunzhu returnee", "09:12:00 digest cp-yushe returnee"], told.Ladder);
+    }
 }

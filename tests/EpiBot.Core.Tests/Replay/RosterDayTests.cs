@@ -96,4 +96,11 @@ public sealed class RosterDayTests
         var told = await Day.In(Before).Said("10:00", "zhaomin", "g-heyu", "零报告").Changed("10:20", Without("shangzhuang")).Until("12:30").RunAsync();
         Assert.DoesNotContain(told.Of(MessageKind.Reminder), line => line.Contains("g-heyu", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_change_while_the_process_was_down_is_in_force_after_the_start()
+    {
+        var told = await Day.In(Before).Down("08:00").Changed("08:30", With("xinzhuang", "新庄村", "heyu")).Up("09:00").Said("09:30", "new", "g-heyu", "零报告").Until("11:05").RunAsync();
+        Assert.Equal("on_time zero 09:30:00 new", told.Status("xinzhuang", "returnee"));
+    }
 }

@@ -115,4 +115,13 @@ public sealed class SpeakerDayTests
         Assert.Equal(["09:10:00 reply g-yunzhu"], told.Of(MessageKind.Reply).Select(line => string.Join(' ', line.Split(' ')[..3])));
         Assert.DoesNotContain('\n', told.Reply("g-yunzhu", "09:10:00"));
     }
+
+    [Fact]
+    public async Task A_reposted_list_without_a_title_does_not_report_the_next_round_of_those_who_stood_in_it_before()
+    {
+        var told = await Day.In(Some.County())
+            .Said("10:00", "lijianguo", "g-yunzhu", "#接龙\n1. 东山村 零报告").Said("11:30", "wangfang", "g-yunzhu", "#接龙\n1. 东山村 零报告\n2. 西河村 零报告").Until("17:00").RunAsync();
+        Assert.Equal("late zero 11:30:00 wangfang", told.Status("xihe", "returnee"));
+        Assert.Equal("missing", told.Status("dongshan", "zero"));
+    }
 }

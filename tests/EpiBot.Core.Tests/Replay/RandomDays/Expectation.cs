@@ -86,7 +86,7 @@ internal sealed class Expectation
             else
             {
                 _steps.Run(now, _county);
-                _alarms.Run(now, _county);
+                _alarms.Run(now);
             }
         }
 
@@ -100,10 +100,10 @@ internal sealed class Expectation
         switch (speech.Meaning)
         {
             case Zero zero:
-                Book(speech, now, own!, "zero", zero.Report ?? _ledger.RoundOfZero(own!, speech.SentAt()));
+                Book(speech, now, own!, "zero", zero.Report ?? _ledger.RoundOfZero(own!, speech.At));
                 break;
             case ZeroFor zero:
-                BookFor(speech, now, zero.Unit, _ledger.RoundOfZero(zero.Unit, speech.SentAt()));
+                BookFor(speech, now, zero.Unit, _ledger.RoundOfZero(zero.Unit, speech.At));
                 break;
             case Chain chain:
                 foreach (var unit in chain.Units)
@@ -120,11 +120,11 @@ internal sealed class Expectation
                 Book(speech, now, own!, "returnee", "returnee", declaration.Name, clears: false);
                 break;
             case Fever fever:
-                Book(speech, now, fever.Unit, "fever", fever.ByReporter ? _ledger.RoundOfFever(fever.Unit, speech.SentAt()) : null, fever.Name, clears: fever.ByReporter);
+                Book(speech, now, fever.Unit, "fever", fever.ByReporter ? _ledger.RoundOfFever(fever.Unit, speech.At) : null, fever.Name, clears: fever.ByReporter);
                 _alarms.Raise(fever.Unit, fever.Name, now, _county);
                 break;
             case Withdraw:
-                if (_ledger.Withdraw(speech.Sender, speech.SentAt()) is { Kind: "fever" } taken) _alarms.Retract(taken.Unit, taken.Person!);
+                if (_ledger.Withdraw(speech.Sender, speech.At) is { Kind: "fever" } taken) _alarms.Retract(taken.Unit, taken.Person!);
                 break;
             case Acknowledge acknowledge:
                 _alarms.Acknowledge(acknowledge.Number, speech.Group, _county);
@@ -186,9 +186,4 @@ internal sealed class Expectation
             }
         }
     }
-}
-
-internal static class SpeechTimes
-{
-    public static DateTimeOffset SentAt(this Speech speech) => speech.At;
 }

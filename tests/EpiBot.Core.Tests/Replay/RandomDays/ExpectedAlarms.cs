@@ -13,16 +13,17 @@ internal sealed class ExpectedAlarms(Func<string, DateTimeOffset, DateTimeOffset
     {
         if (_alarms.Exists(alarm => alarm.Unit == unit && alarm.Person == person && !alarm.Ended)) return;
         var posts = county.Posts(unit);
-        var alarm = new Alarm { Number = _alarms.Count + 1, Unit = unit, Person = person, ClimbsAt = posts.Count == 0 ? null : now.AddMinutes(15) };
+        var alarm = new Alarm { Number = _alarms.Count + 1, Unit = unit, Person = person, Posts = posts, Line = [.. county.Line(unit)], ClimbsAt = posts.Count == 0 ? null : now.AddMinutes(15) };
         _alarms.Add(alarm);
         if (posts.Count > 0) Tell(alarm, posts[0], now);
     }
 
-    public void Run(DateTimeOffset now, ExpectedCounty county)
+    public void Run(DateTimeOffset now)
     {
         foreach (var alarm in _alarms.Where(alarm => alarm.Open && alarm.ClimbsAt == now).ToList())
         {
-            var posts = county.Posts(alarm.Unit);
+            // Also where the unit has left the roster since: the alert is still somebody's.
+            var posts = alarm.Posts;
             alarm.Level = Math.Min(alarm.Level + 1, posts.Count - 1);
             alarm.ClimbsAt = now.AddMinutes(15);
             if (posts.Count > 0) Tell(alarm, posts[alarm.Level], now);
@@ -37,14 +38,14 @@ internal sealed class ExpectedAlarms(Func<string, DateTimeOffset, DateTimeOffset
 
     public void Acknowledge(int? number, string post, ExpectedCounty county)
     {
-        var open = _alarms.Where(alarm => alarm.Open && county.Below(alarm.Unit, county.UnitOf(post))).ToList();
+        var open = _alarms.Where(alarm => alarm.Open && alarm.Line.Contains(county.UnitOf(post))).ToList();
         if (number is null && open.Count == 1) open[0].Open = false;
         if (number is not null && open.Find(alarm => alarm.Number == number) is { } named) named.Open = false;
     }
 
     public void Close(int number, string post, ExpectedCounty county)
     {
-        if (_alarms.Find(alarm => alarm.Number == number && county.Below(alarm.Unit, county.UnitOf(post))) is { } named) (named.Open, named.Ended) = (false, true);
+        if (_alarms.Find(alarm => alarm.Number == number && alarm.Line.Contains(county.UnitOf(post))) is { } named) (named.Open, named.Ended) = (false, true);
     }
 
     public void Retract(string unit, string person)
@@ -61,6 +62,11 @@ internal sealed class ExpectedAlarms(Func<string, DateTimeOffset, DateTimeOffset
         public required string Unit { get; init; }
 
         public required string Person { get; init; }
+
+        public required IReadOnlyList<string> Posts { get; init; }
+
+        /// <summary>The unit and its ancestors when it was raised.</summary>
+        public required IReadOnlyList<string> Line { get; init; }
 
         public DateTimeOffset? ClimbsAt { get; set; }
 

@@ -68,7 +68,7 @@ internal static class RandomSpeech
         if (villager is null) return null;
         var said = speech with { Group = group.Id, Sender = what % 5 == 0 ? "somebody" : villager };
         return what % 2 == 0
-            ? said with { Sender = villager, Meaning = new Declaration(name), Text = $"我儿子{name}昨天从上海闵行回来 坐高铁 绿码 核酸阴性 无症状" }
+            ? said with { Sender = villager, Meaning = new Declaration(name), Text = $"{name} 昨天从上海闵行回来 坐高铁 绿码 核酸阴性 无症状" }
             : said with { Meaning = new Fever(group.Unit, name, ByReporter: false), Text = $"{name}发烧38度5" };
     }
 
