@@ -1,6 +1,8 @@
 using System.Globalization;
 using EpiBot.Engine;
+using EpiBot.Host.Web.Alerts;
 using EpiBot.Host.Web.Board;
+using EpiBot.Host.Web.Units;
 using EpiBot.Organisation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +28,7 @@ internal static class PagesSetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Enum.GetNames<OfficerRole>()).Build());
         services.AddSingleton<BoardReader>().AddSingleton<BoardWatch>().AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
         services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
+        services.AddSingleton<UnitReader>().AddSingleton<AlertReader>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             CultureInfo[] languages = [.. Texts.Languages.Select(CultureInfo.GetCultureInfo)];

@@ -12,6 +12,10 @@ internal sealed class Texts
 
     public static Texts Board { get; } = new("Board.BoardTexts");
 
+    public static Texts Units { get; } = new("Units.UnitTexts");
+
+    public static Texts Alerts { get; } = new("Alerts.AlertTexts");
+
     /// <summary>The languages of the pages; the first is the neutral one.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 

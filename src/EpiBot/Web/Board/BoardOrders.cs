@@ -45,7 +45,7 @@ internal sealed class BoardOrders(EpiBotEngine engine)
             : null;
 
     private Task<string> OnAlertAsync(Officer officer, BoardAlert alert, string text) =>
-        officer.Sees(Tree, alert.UnitId) ? SayAsync(officer, text) : Task.FromResult(Texts.Board["Order_NotYours"]);
+        officer.Sees(Tree, alert.PlaceId) ? SayAsync(officer, text) : Task.FromResult(Texts.Board["Order_NotYours"]);
 
     private Task<string> OnUnitAsync(Officer officer, string unitId, Func<string, string> text) =>
         officer.Sees(Tree, unitId) && officer.MayCommand && PostOf(officer.Member!.Unit) is { } post && NameIn(post, unitId) is { } name

@@ -36,7 +36,7 @@ public sealed record BoardSnapshot(
         {
             Townships = townships,
             Rounds = [.. Rounds.Select((round, position) => BoardRound.Of(round.Report, round.Deadline, townships.SelectMany(township => township.Units).Select(unit => unit.Rounds[position])))],
-            Alerts = [.. Alerts.Where(alert => officer.Sees(tree, alert.UnitId))],
+            Alerts = [.. Alerts.Where(alert => officer.Sees(tree, alert.PlaceId))],
             Undelivered = [.. Undelivered.Where(message => message.UnitId is not null && officer.Sees(tree, message.UnitId))],
         };
     }
