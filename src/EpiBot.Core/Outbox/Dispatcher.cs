@@ -28,6 +28,9 @@ public sealed partial class Dispatcher(
     /// <summary>How long a claimed at-least-once message is left to the node that claimed it.</summary>
     private static readonly TimeSpan Lent = TimeSpan.FromSeconds(30);
 
+    /// <summary>Within this a message is sent in its time (contracts.md, «Ladder»).</summary>
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
@@ -167,8 +170,11 @@ public sealed partial class Dispatcher(
         }
     }
 
-    private OutboundMessage Render(OutboxMessage message) =>
-        new(clock.Local(message.PlannedAt), message.GroupId, message.Kind, personal.Open(message.Sealed)!)
+    private OutboundMessage Render(OutboxMessage message)
+    {
+        // What goes out in its time says when it was planned; what had to wait says when it went.
+        var at = clock.Now - message.PlannedAt <= InTime ? clock.Local(message.PlannedAt) : clock.Now;
+        return new OutboundMessage(at, message.GroupId, message.Kind, personal.Open(message.Sealed)!)
         {
             Report = message.Report,
             Date = message.Date,
@@ -176,6 +182,7 @@ public sealed partial class Dispatcher(
             Mentions = Lines(message.Mentions),
             Alert = message.Alert,
         };
+    }
 
     private static int Urgency(MessageKind kind) => kind switch
     {
