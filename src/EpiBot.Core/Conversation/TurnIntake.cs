@@ -102,13 +102,22 @@ public sealed partial class TurnIntake : IAsyncDisposable
     {
         try
         {
-            return MessageReader.Read(text, context);
+            var reading = MessageReader.Read(text, context);
+            return context.SenderUnit is null && reading.Items.Count == 0 && reading.Doubt == ReadDoubt.None ? AsOfSomeUnit(text, context, reading) : reading;
         }
         catch (Exception problem)
         {
             LogUnreadable(problem, message.Channel, message.Id);
             return ReadResult.Nothing with { Doubt = ReadDoubt.Unreadable };
         }
+    }
+
+    /// <summary>A report of somebody who has no unit (a stranger, a commander) and names none is no chatter: it deserves one line.</summary>
+    private static ReadResult AsOfSomeUnit(string text, ReadingContext context, ReadResult reading)
+    {
+        if (context.Units.Units.Count == 0) return reading;
+        var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = SenderRole.Reporter });
+        return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }
 
     private static SenderRole RoleOf(Member? member) => member?.Role switch

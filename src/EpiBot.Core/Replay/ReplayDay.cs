@@ -59,6 +59,10 @@ public sealed class ReplayDay(Database database, CountyRules rules, PersonalData
                 case OrganisationEvent change when engine is not null:
                     await engine.ReplaceOrganisationAsync(change.Tree, cancellation);
                     break;
+                case OrganisationEvent change:
+                    // «Stop, import, start» is the ordinary way; the next start finds it.
+                    await ImportAsync(change.Tree, change.At, cancellation);
+                    break;
             }
         }
 

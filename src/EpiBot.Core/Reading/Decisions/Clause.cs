@@ -14,15 +14,15 @@ internal readonly record struct Clause(
     private static readonly string[] Mentioned =
         ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "是发", "是填", "是报", "是在", "是要", "收到", "已收", "写错", "按钮", "点了", "点不", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总"];
 
-    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
+    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "天天", "每天", "我的", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
 
     /// <summary>What stands somewhere in the clause, found in one pass.</summary>
-    private readonly record struct Content(bool Whole, bool Person, bool Subject, bool OnlyToday, int Call, int Zero)
+    private readonly record struct Content(bool Whole, bool Person, bool Subject, bool OnlyToday, int Call, bool Nobody, bool Plain)
     {
         public static Content Of(Scan scan, int start, int end)
         {
             var (whole, person, subject, today, counted) = (false, false, false, false, false);
-            var (call, zero) = (int.MaxValue, int.MaxValue);
+            var (call, nobody, plain) = (int.MaxValue, false, true);
             for (var i = start; i < end; i++)
             {
                 var mark = scan.Marks[i];
@@ -32,21 +32,24 @@ internal readonly record struct Clause(
                 today |= mark.Any(Signs.Of(Sign.Today, Sign.Mine, Sign.Unit)) || (mark.Is(Sign.Day) && mark.Value == 0);
                 counted |= mark.Any(Signs.Of(Sign.Census, Sign.Whole, Sign.Unknown, Sign.Ordinary, Sign.Test)) && !mark.Is(Sign.Benign);
                 call = mark.Is(Sign.Call) ? Math.Min(call, i) : call;
-                zero = mark.Is(Sign.Zero) ? Math.Min(zero, i) : zero;
+                nobody |= mark.Is(Sign.Nobody);
+                plain &= mark.Any(Plains);
             }
 
-            return new Content(whole, person, subject, today && !counted, call, zero);
+            return new Content(whole, person, subject, today && !counted, call, nobody, plain && today);
         }
     }
 
     private static readonly Signs Wholes = Signs.Of(Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Poultry, Sign.Animal);
+
+    private static readonly Signs Plains = Signs.Of(Sign.Unit, Sign.Day, Sign.Today, Sign.Mine, Sign.Neg, Sign.Space, Sign.Colon, Sign.Yes, Sign.Benign, Sign.Zero);
 
     private static readonly Signs Persons = Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household);
 
     private static readonly Signs Subjects = Signs.Of(
         Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Being, Sign.Day, Sign.Date, Sign.Today, Sign.Return, Sign.Zero, Sign.Nobody, Sign.Death, Sign.Contact, Sign.Positive, Sign.ReportWord);
 
-    public static Clause Of(Scan scan, int start, int end)
+    public static Clause Of(Scan scan, int start, int end, bool subject, bool named)
     {
         var marks = scan.Marks;
         var content = Content.Of(scan, start, end);
@@ -58,7 +61,7 @@ internal readonly record struct Clause(
             if (mark.Is(Sign.Zero))
             {
                 var declared = mark.Value == 1 || scan.Of(mark)[0] == '零';
-                if (declared && (IsMentioned(scan, i, end) || content.Call < i))
+                if (declared && (IsMentioned(scan, i, end) || content.Call < i || (!named && IsDescribed(scan, i, end))))
                 {
                     mentions = true;
                 }
@@ -67,10 +70,10 @@ internal readonly record struct Clause(
                     claim = Max(claim, declared ? ZeroClaim.Declared : ZeroClaim.Denied);
                 }
             }
-            else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Weak && mark.End - mark.Start == 1))
+            else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && scan.Of(mark) is "到" or "来" && !content.Nobody))
             {
                 // 没有症状, 没发烧 said of nobody is said of a person, not of a village.
-                var ofOne = !content.Subject && SpeaksOfOne(scan, i, end);
+                var ofOne = !subject && !content.Subject && SpeaksOfOne(scan, i, end);
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
@@ -80,7 +83,7 @@ internal readonly record struct Clause(
             }
             else if (mark.Is(Sign.Neg) || mark.Is(Sign.Nobody))
             {
-                claim = Max(claim, mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday ? ZeroClaim.Denied : ZeroClaim.Bare);
+                claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
             else if (mark.Is(Sign.Well) && content.Whole)
             {
@@ -105,6 +108,23 @@ internal readonly record struct Clause(
         }
 
         return new Clause(claim, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown);
+    }
+
+    private static readonly string[] Sent = ["发了", "发过", "发晚", "已报", "已发", "报了", "报过", "交了", "交过", "上报了", "已上报", "已经报", "已经发"];
+
+    /// <summary>零报告真麻烦, 零报告交过了: something is said of the report, and no unit is named that makes it.</summary>
+    private static bool IsDescribed(Scan scan, int i, int end)
+    {
+        var after = scan.Text.AsSpan(scan.Marks[i].End, Math.Min(4, scan.Text.Length - scan.Marks[i].End));
+        foreach (var word in Sent)
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return i + 1 < end && scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Only)) && NameScanner.IsCharacter(scan.Text[scan.Marks[i + 1].Start]);
     }
 
     private static bool SpeaksOfOne(Scan scan, int i, int end)

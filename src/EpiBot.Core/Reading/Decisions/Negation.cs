@@ -14,7 +14,8 @@ internal static class Negation
 
     private static readonly Signs Passing = Signs.Of(
         Sign.Yes, Sign.Benign, Sign.From, Sign.At, Sign.Place, Sign.Country, Sign.Risk, Sign.Whole, Sign.Being, Sign.Day, Sign.Test, Sign.CodeWord, Sign.Listing,
-        Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close);
+        Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close,
+        Sign.Local, Sign.Before, Sign.Transport, Sign.Title, Sign.Self, Sign.Clock, Sign.Sample, Sign.Formal);
 
     private static readonly Signs Blocking = Signs.Of(Sign.Contrast, Sign.Only, Sign.Name, Sign.Temperature, Sign.Unit, Sign.Question, Sign.Phone, Sign.IdNumber, Sign.Line, Sign.Stop, Sign.Asking);
 
@@ -157,7 +158,7 @@ internal static class Negation
                 }
 
                 // 王老五发热 无: somebody stands right before it, so it is no column that 无 fills.
-                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) && k > 0 && (marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)) || marks[k - 1] is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' }))
+                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Positive, Sign.Contact)) && k > 0 && (marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)) || NamedTest(marks, k) || marks[k - 1] is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' }))
                 {
                     return;
                 }
@@ -178,6 +179,9 @@ internal static class Negation
             }
         }
     }
+
+    /// <summary>李秀英核酸阳性 0.</summary>
+    private static bool NamedTest(MarkList marks, int k) => k > 1 && marks[k - 1].Any(Signs.Of(Sign.Test, Sign.Yes, Sign.Day)) && marks[k - 2].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self));
 
     /// <summary>有一个从大连回来的 没有: what is stated to be there is not what 没有 denies.</summary>
     private static bool HasSomebodyBefore(MarkList marks, int k)

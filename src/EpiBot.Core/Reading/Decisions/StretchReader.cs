@@ -83,7 +83,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
+            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -155,7 +155,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
                     || returns && person.Origin is not null;
             case PersonKind.Someone:
-                return returns && !HasCondition() && (person.Origin is not null || person.Transport is not null);
+                return returns && (scan.Context.Role != SenderRole.Commander || named) && !HasCondition() && (person.Origin is not null || person.Transport is not null);
             case PersonKind.Self:
                 return person.Returns && person.OwnOrigin && !HasCondition();
             default:
@@ -194,12 +194,12 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
-        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || Has(Signs.Of(Sign.Maybe)) && !correction)
+        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || (IsExpected() && !correction))
         {
             return;
         }
 
-        if (correction && Items.Count == 0 && count <= 0 && OnlyNumber() is > 0 and var corrected)
+        if ((correction || (Has(Signs.Of(Sign.Not)) && Has(Signs.Of(Sign.Zero, Sign.Neg)))) && Items.Count == 0 && count <= 0 && _people.People.TrueForAll(person => !person.HasOwn) && OnlyNumber() is > 0 and var corrected)
         {
             count = corrected;
         }
@@ -211,6 +211,20 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         Items.Add(new CountItem(count) { Unit = unit, UnitNamed = named, Words = Words });
+    }
+
+    /// <summary>预计春节返乡50人.</summary>
+    private bool IsExpected()
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Maybe) && scan.Text[scan.Marks[i].Start] is '预' or '估' or '可' or '将' or '也' or '有')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>更正:应该是3人.</summary>
@@ -235,6 +249,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private void ReadAbnormal(bool asks)
     {
+        if (asks && ((scan.Context.Role == SenderRole.Villager && Has(Signs.Of(Sign.Poultry))) || _people.Deaths == 0))
+        {
+            return;
+        }
+
         if (_people.Animals && (_people.Deaths is not null || _people.AnimalsSick))
         {
             Items.RemoveAll(item => item is AbnormalItem);

@@ -362,6 +362,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             return;
         }
 
+        if (i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value > 1 && _marks[i - 1].End == mark.Start)
+        {
+            // 两个儿子: a number, not one.
+            Begin(PersonKind.Family, mark).Described = scan.TextOf(mark);
+            return;
+        }
+
         if (last is { Kind: PersonKind.Someone, Name: null } && IsOpen(last, mark))
         {
             last.Kind = PersonKind.Kin;
@@ -392,7 +399,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
     private void ReadSelf(int i)
     {
         var next = scan.NextSolid(i + 1, end);
-        if (next < 0 || _marks[next].Any(Signs.Of(Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
+        if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
         {
             return;
         }
@@ -448,6 +455,11 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
     private void Finish()
     {
+        if (Returned == 0 && SaysReturn && _ourNumber > 0)
+        {
+            Returned = _ourNumber;
+        }
+
         foreach (var person in People)
         {
             person.HasOwn = person.HasFields;
