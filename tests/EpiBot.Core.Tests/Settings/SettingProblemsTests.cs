@@ -64,7 +64,7 @@ public sealed class SettingProblemsTests
     public void A_problem_names_key_value_and_remedy_in_one_line()
     {
         Assert.Equal("EpiBot:Reports:0:Due = '25:00': 写成 24 小时制的时间,例如 11:00。", Ascii(Problems(new() { Reports = { new() { Id = "a", Due = "25:00" } } })[0]));
-        Assert.Equal("EpiBot:Reports:0:Due = '25:00': write a 24-hour time, such as 11:00.", Ascii(Problems(new() { County = new() { Language = "en" }, Reports = { new() { Id = "a", Due = "25:00" } } })[0]), ignoreCase: true);
+        Assert.Equal("EpiBot:Reports:0:Due = '25:00': Write a time of day, for example 11:00.", Ascii(Problems(new() { County = new() { Language = "en" }, Reports = { new() { Id = "a", Due = "25:00" } } })[0]));
     }
 
     [Fact]
