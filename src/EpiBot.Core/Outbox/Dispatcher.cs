@@ -29,6 +29,9 @@ public sealed partial class Dispatcher(
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastDelivery { get; private set; }
 
+    /// <summary>Raised with the destination after a message was sent and marked as such.</summary>
+    public event Action<string>? Sent;
+
     /// <summary>Sends all that is due.</summary>
     /// <param name="cancellation">Stops between two messages.</param>
     /// <returns>How many messages were delivered.</returns>
@@ -81,10 +84,12 @@ public sealed partial class Dispatcher(
         if (planned.Delivery == Delivery.AtMostOnce && outcome is DeliveredOutcome)
         {
             LastDelivery = clock.Now;
+            Sent?.Invoke(message.GroupId);
             return true;
         }
 
         await MarkAsync(message, outcome, cancellation);
+        if (outcome is DeliveredOutcome) Sent?.Invoke(message.GroupId);
         return outcome is not FailedOutcome;
     }
 
