@@ -134,8 +134,10 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
             else await route.ContinueAsync();
         });
         await window.WriteAsync("明天上午开会,请大家准时参加");
+        var retry = window.Page.Locator("#pending .state button");
+        await Assertions.Expect(retry).ToBeVisibleAsync();
         await window.PictureAsync("phone-failed");
-        await window.Page.Locator("#pending .state button").ClickAsync();
+        await retry.ClickAsync();
         await window.ReadAsync("明天上午开会");
         await Assertions.Expect(window.Page.Locator("#pending .line")).ToHaveCountAsync(0);
         await Assertions.Expect(window.Lines.Filter(new LocatorFilterOptions { HasText = "明天上午开会" })).ToHaveCountAsync(1);

@@ -1,7 +1,7 @@
 // One message as it is seen: face, name and unit, bubble or card.
 
 import { button, icon, make } from './dom.js';
-import { pieces } from './mentions.js';
+import { called, pieces } from './mentions.js';
 import { say } from './texts.js';
 
 const longText = 900;
@@ -32,7 +32,9 @@ function who(line) {
 export function bubble(line, me) {
   const card = !plain.has(line.kind);
   const element = make('li', `line${card ? ` card ${line.kind}` : ''}`);
-  const words = make('span', 'words', ...pieces(line.text, me));
+  // An answer calls whom it answers; a card closes with those it calls on.
+  const names = called(line, me);
+  const words = make('span', 'words', ...(card ? [...pieces(line.text, me), ...(names.length > 0 ? ['\n'] : []), ...names] : [...names, ...pieces(line.text, me)]));
   const box = make('div', 'bubble', card ? make('strong', 'label', icon(line.kind), say(`Kind_${line.kind}`)) : null, words);
   if (line.text.length > longText || line.text.split('\n').length > longLines) fold(box);
   element.append(face(line), make('div', 'body', who(line), box));

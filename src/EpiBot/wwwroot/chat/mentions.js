@@ -17,15 +17,22 @@ export function pieces(text, me) {
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     if (match.index > from) found.push(text.slice(from, match.index));
-    const mark = make('span', 'mention', match[0]);
-    mark.dataset.name = match[1];
-    mark.classList.toggle('me', match[1] === me);
-    found.push(mark);
+    found.push(mark(match[1], me));
     from = match.index + match[0].length;
   }
 
   if (from < text.length) found.push(text.slice(from));
   return found;
+}
+
+/** Those a line calls on without naming them with an @ in its text. */
+export const called = (line, me) => line.mentions.filter((name) => !line.text.includes(`@${name}`)).flatMap((name) => [mark(name, me), ' ']);
+
+function mark(name, me) {
+  const element = make('span', 'mention', `@${name}`);
+  element.dataset.name = name;
+  element.classList.toggle('me', name === me);
+  return element;
 }
 
 export const calls = (line, me) => Boolean(me) && (line.mentions.includes(me) || line.text.includes(`@${me}`));
