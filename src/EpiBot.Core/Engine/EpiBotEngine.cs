@@ -12,11 +12,11 @@ namespace EpiBot.Engine;
 /// <summary>The dozen long-lived objects of EpiBot, put together by hand; the host and the replay run the same.</summary>
 public sealed class EpiBotEngine : IAsyncDisposable
 {
-    private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, OrganisationTree tree, IChannel channel, ILoggerFactory logs)
+    private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, CurrentOrganisation organisation, IChannel channel, ILoggerFactory logs)
     {
         (Database, Writer, Rules, Personal, Clock) = (database, writer, rules, personal, clock);
         Calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
-        Organisation = new CurrentOrganisation(tree);
+        Organisation = organisation;
         OrganisationStore = new OrganisationStore(personal);
         Rounds = new RoundQueries(Calendar);
         var desk = new Desk(Calendar, rules.Conversation, rules.Alerts, rules.Phrases, personal);
@@ -81,9 +81,9 @@ public sealed class EpiBotEngine : IAsyncDisposable
         Database database, CountyRules rules, PersonalData personal, LocalClock clock, IChannel channel, ILoggerFactory logs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
-        OrganisationTree tree;
-        await using (var db = database.Open()) tree = await new OrganisationStore(personal).LoadAsync(db, cancellation);
-        var engine = new EpiBotEngine(database, new SingleWriter(database), rules, personal, clock, tree, channel, logs);
+        CurrentOrganisation organisation;
+        await using (var db = database.Open()) organisation = await CurrentOrganisation.LoadAsync(new OrganisationStore(personal), db, cancellation);
+        var engine = new EpiBotEngine(database, new SingleWriter(database), rules, personal, clock, organisation, channel, logs);
         await engine.Tick.StartAsync(cancellation);
         return engine;
     }
@@ -99,10 +99,10 @@ public sealed class EpiBotEngine : IAsyncDisposable
             async (db, stop) =>
             {
                 await OrganisationStore.ReplaceAsync(db, tree, at, stop);
+                await Organisation.RefreshAsync(db, stop);
                 return true;
             },
             cancellation);
-        Organisation.Tree = tree;
     }
 
     /// <inheritdoc/>

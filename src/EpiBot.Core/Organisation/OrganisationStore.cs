@@ -50,6 +50,8 @@ public sealed class OrganisationStore(PersonalData personal)
             Position = position++,
         }));
         db.AddRange(tree.Data.Duty.Select(shift => new StoredDuty { Unit = shift.Unit, From = shift.From, To = shift.To, Leader = shift.Leader, Member = shift.Member }));
+        if (await db.Set<OrganisationVersion>().FirstOrDefaultAsync(cancellation) is { } version) version.Number++;
+        else db.Add(new OrganisationVersion { Number = 1 });
         await db.SaveChangesAsync(cancellation);
     }
 

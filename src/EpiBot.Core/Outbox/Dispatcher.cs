@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace EpiBot.Outbox;
 
 /// <summary>
-/// Sends what is planned, per destination in order, alerts before escalations before reminders. At-most-once messages are marked before
-/// they are sent, at-least-once messages after; a destination that fails waits and holds up nobody else.
+/// Sends what is planned, per destination in order, alerts before escalations before reminders. Every message is claimed in a commit before
+/// it is sent, so that of several nodes one sends it: an at-most-once message is marked as sent by its claim, an at-least-once message is
+/// lent out for a while and marked after it is sent. A destination that fails waits and holds up nobody else.
 /// </summary>
 /// <param name="database">Where the plan is read.</param>
 /// <param name="writer">Where it is marked.</param>
@@ -20,16 +21,19 @@ namespace EpiBot.Outbox;
 public sealed partial class Dispatcher(
     Database database, SingleWriter writer, IChannel channel, Func<EpiBotDbContext, OutboxMessage, Task<bool>> stillWanted, PersonalData personal, LocalClock clock, ILogger<Dispatcher> log) : IDisposable
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 100;
     private const int MostAttempts = 50;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a claimed at-least-once message is left to the node that claimed it.</summary>
+    private static readonly TimeSpan Lent = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastDelivery { get; private set; }
 
-    /// <summary>Raised with the destination after a message was sent and marked as such.</summary>
+    /// <summary>Raised with the destination after messages to it were sent and marked as such.</summary>
     public event Action<string>? Sent;
 
     /// <summary>Sends all that is due.</summary>
@@ -42,15 +46,13 @@ public sealed partial class Dispatcher(
         {
             var delivered = 0;
             var held = new HashSet<string>(StringComparer.Ordinal);
-            while (await NextAsync(held, cancellation) is { Count: > 0 } batch)
+            while (await AnyDueAsync(held, cancellation) && await ClaimAsync(held, cancellation) is { Count: > 0 } claimed)
             {
-                foreach (var message in batch)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    if (held.Contains(message.GroupId)) continue;
-                    if (await SendAsync(message, cancellation)) delivered++;
-                    else held.Add(message.GroupId);
-                }
+                var outcomes = new List<(OutboxMessage Message, DeliveryOutcome Outcome)>(claimed.Count);
+                foreach (var message in claimed) outcomes.Add((message, await SendAsync(message, held, cancellation)));
+                delivered += outcomes.Count(outcome => outcome.Outcome is DeliveredOutcome);
+                await MarkAsync(outcomes, cancellation);
+                foreach (var group in outcomes.Where(outcome => outcome.Outcome is DeliveredOutcome).Select(outcome => outcome.Message.GroupId).Distinct()) Sent?.Invoke(group);
             }
 
             return delivered;
@@ -64,78 +66,96 @@ public sealed partial class Dispatcher(
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task<List<OutboxMessage>> NextAsync(HashSet<string> held, CancellationToken cancellation)
+    /// <summary>A look without the writer: most of the time nothing is due.</summary>
+    private async Task<bool> AnyDueAsync(HashSet<string> held, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        return await Due(db, held).AnyAsync(cancellation);
+    }
+
+    private IQueryable<OutboxMessage> Due(EpiBotDbContext db, HashSet<string> held)
     {
         var now = clock.Now;
         var waiting = held.ToArray();
-        await using var db = database.Open();
-        var due = await db.Set<OutboxMessage>().AsNoTracking()
-            .Where(message => message.State == OutboxState.Pending && message.NotBefore <= now && !EF.Parameter(waiting).Contains(message.GroupId))
-            .OrderBy(message => message.Id).Take(BatchSize).ToListAsync(cancellation);
-        return [.. due.OrderBy(message => Urgency(message.Kind)).ThenBy(message => message.Id)];
+        return db.Set<OutboxMessage>().Where(message => message.State == OutboxState.Pending && message.NotBefore <= now && !EF.Parameter(waiting).Contains(message.GroupId));
     }
 
-    /// <summary>False where the destination has to wait.</summary>
-    private async Task<bool> SendAsync(OutboxMessage planned, CancellationToken cancellation)
+    /// <summary>Claims the next messages: many at-least-once ones together, an at-most-once one alone, since a kill loses what was claimed.</summary>
+    private Task<List<OutboxMessage>> ClaimAsync(HashSet<string> held, CancellationToken cancellation) => writer.WriteAsync(
+        async (db, stop) =>
+        {
+            var due = await Due(db, held).OrderBy(message => message.Id).Take(BatchSize).ToListAsync(stop);
+            var claimed = new List<OutboxMessage>();
+            foreach (var message in due.OrderBy(message => Urgency(message.Kind)).ThenBy(message => message.Id))
+            {
+                if (message.Delivery == Delivery.AtLeastOnce)
+                {
+                    message.NotBefore = clock.Now + Lent;
+                    claimed.Add(message);
+                }
+                else if (claimed.Count > 0)
+                {
+                    break;
+                }
+                else if (await stillWanted(db, message))
+                {
+                    (message.State, message.SentAt, message.Attempts) = (OutboxState.Sent, clock.Now, message.Attempts + 1);
+                    return [message];
+                }
+                else
+                {
+                    message.State = OutboxState.Dropped;
+                }
+            }
+
+            return claimed;
+        },
+        cancellation);
+
+    private async Task<DeliveryOutcome> SendAsync(OutboxMessage message, HashSet<string> held, CancellationToken cancellation)
     {
-        var message = planned.Delivery == Delivery.AtMostOnce ? await ClaimAsync(planned, cancellation) : planned;
-        if (message is null) return true;
+        // What comes after a failure to the same destination keeps its place behind it.
+        if (held.Contains(message.GroupId)) return new FailedOutcome("behind an earlier message that waits", null);
         var outcome = await TrySendAsync(Render(message), cancellation);
-        if (planned.Delivery == Delivery.AtMostOnce && outcome is DeliveredOutcome)
-        {
-            LastDelivery = clock.Now;
-            Sent?.Invoke(message.GroupId);
-            return true;
-        }
-
-        await MarkAsync(message, outcome, cancellation);
-        if (outcome is DeliveredOutcome) Sent?.Invoke(message.GroupId);
-        return outcome is not FailedOutcome;
+        if (outcome is FailedOutcome) held.Add(message.GroupId);
+        if (outcome is DeliveredOutcome) LastDelivery = clock.Now;
+        return outcome;
     }
 
-    /// <summary>Marks an at-most-once message as sent before it is sent; nothing to send where another node was first or nobody is missing.</summary>
-    private Task<OutboxMessage?> ClaimAsync(OutboxMessage planned, CancellationToken cancellation) => writer.WriteAsync<OutboxMessage?>(
-        async (db, stop) =>
-        {
-            var message = await db.Set<OutboxMessage>().FirstOrDefaultAsync(row => row.Id == planned.Id && row.State == OutboxState.Pending, stop);
-            if (message is null) return null;
-            if (!await stillWanted(db, message))
+    private async Task MarkAsync(List<(OutboxMessage Message, DeliveryOutcome Outcome)> outcomes, CancellationToken cancellation)
+    {
+        if (outcomes is [({ Delivery: Delivery.AtMostOnce }, DeliveredOutcome)]) return;
+        var byId = outcomes.ToDictionary(outcome => outcome.Message.Id, outcome => outcome.Outcome);
+        var ids = byId.Keys.ToArray();
+        await writer.WriteAsync(
+            async (db, stop) =>
             {
-                message.State = OutboxState.Dropped;
-                return null;
-            }
+                foreach (var message in await db.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(stop)) Mark(message, byId[message.Id]);
+                return true;
+            },
+            cancellation);
+    }
 
-            (message.State, message.SentAt, message.Attempts) = (OutboxState.Sent, clock.Now, message.Attempts + 1);
-            return message;
-        },
-        cancellation);
-
-    private Task<bool> MarkAsync(OutboxMessage sent, DeliveryOutcome outcome, CancellationToken cancellation) => writer.WriteAsync(
-        async (db, stop) =>
+    private void Mark(OutboxMessage message, DeliveryOutcome outcome)
+    {
+        if (message.Delivery == Delivery.AtLeastOnce) message.Attempts++;
+        switch (outcome)
         {
-            var message = await db.Set<OutboxMessage>().FirstAsync(row => row.Id == sent.Id, stop);
-            if (message.Delivery == Delivery.AtLeastOnce) message.Attempts++;
-            switch (outcome)
-            {
-                case DeliveredOutcome:
-                    (message.State, message.SentAt, message.Error) = (OutboxState.Sent, clock.Now, null);
-                    LastDelivery = clock.Now;
-                    break;
-                case FailedOutcome failed when message.Delivery == Delivery.AtLeastOnce && message.Attempts < MostAttempts:
-                    message.NotBefore = clock.Now + (failed.RetryAfter ?? BackOff(message.Attempts));
-                    message.Error = failed.Reason;
-                    break;
-                case FailedOutcome failed:
-                    (message.State, message.Error) = (OutboxState.Failed, failed.Reason);
-                    break;
-                case RejectedOutcome rejected:
-                    (message.State, message.Error) = (OutboxState.Failed, rejected.Reason);
-                    break;
-            }
-
-            return true;
-        },
-        cancellation);
+            case DeliveredOutcome:
+                (message.State, message.SentAt, message.Error) = (OutboxState.Sent, clock.Now, null);
+                break;
+            case FailedOutcome failed when message.Delivery == Delivery.AtLeastOnce && message.Attempts < MostAttempts:
+                message.NotBefore = clock.Now + (failed.RetryAfter ?? BackOff(message.Attempts));
+                message.Error = failed.Reason;
+                break;
+            case FailedOutcome failed:
+                (message.State, message.Error) = (OutboxState.Failed, failed.Reason);
+                break;
+            case RejectedOutcome rejected:
+                (message.State, message.Error) = (OutboxState.Failed, rejected.Reason);
+                break;
+        }
+    }
 
     private async Task<DeliveryOutcome> TrySendAsync(OutboundMessage message, CancellationToken cancellation)
     {

@@ -32,21 +32,26 @@ public static class MessageReader
         Negation.Apply(scan);
         if (CommandReader.TryRead(scan, out var command, out var rest))
         {
-            return rest < scan.Marks.Length ? Prepend(command!, Body(scan, rest)) : new ReadResult([command!]);
+            return rest < scan.Marks.Length ? Prepend(command!, Body(scan, rest, correction: true)) : new ReadResult([command!]);
         }
 
-        return Body(scan, 0);
+        return Body(scan, CommandReader.AfterQuotation(scan), correction: false);
     }
 
     private static ReadResult Prepend(ReadItem first, ReadResult body) => body with { Items = [first, .. body.Items] };
 
-    private static ReadResult Body(Scan scan, int start)
+    private static ReadResult Body(Scan scan, int start, bool correction)
     {
         if (ChainList.TryRead(scan, start, out var chain))
         {
             return chain!;
         }
 
-        return NoticeGuess.IsNotice(scan, start) ? ReadResult.Nothing : PlainReader.Read(scan, start, scan.Marks.Length, null);
+        if (Table.TryRead(scan, start, out var table))
+        {
+            return table!;
+        }
+
+        return NoticeGuess.IsNotice(scan, start) ? ReadResult.Nothing : PlainReader.Read(scan, start, scan.Marks.Length, null, correction: correction);
     }
 }

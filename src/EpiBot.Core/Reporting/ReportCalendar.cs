@@ -41,8 +41,9 @@ public sealed class ReportCalendar(IReadOnlyList<ReportDefinition> definitions, 
     /// <param name="report">The report.</param>
     /// <param name="unitId">The unit.</param>
     /// <param name="date">Local date.</param>
-    public DateTimeOffset DeadlineOf(OrganisationTree tree, ReportDefinition report, string unitId, DateOnly date) =>
-        clock.At(date, DueTimeOf(tree, report, unitId));
+    /// <param name="parent">The unit above, for a unit that has left the organisation.</param>
+    public DateTimeOffset DeadlineOf(OrganisationTree tree, ReportDefinition report, string unitId, DateOnly date, string? parent = null) =>
+        clock.At(date, DueTimeOf(tree, report, unitId, parent));
 
     /// <summary>All deadlines a report has on a date, the default first.</summary>
     /// <param name="report">The report.</param>
@@ -58,10 +59,11 @@ public sealed class ReportCalendar(IReadOnlyList<ReportDefinition> definitions, 
     public string? ExcuseOf(OrganisationTree tree, string report, string unitId, DateOnly date) =>
         Excused.FirstOrDefault(excuse => excuse.Covers(report, date) && tree.IsAtOrBelow(unitId, excuse.Unit))?.Reason;
 
-    private static TimeOnly DueTimeOf(OrganisationTree tree, ReportDefinition report, string unitId)
+    private static TimeOnly DueTimeOf(OrganisationTree tree, ReportDefinition report, string unitId, string? parent)
     {
         if (report.DueFor.Count == 0) return report.Due;
-        for (var id = unitId; id is not null; id = tree.Unit(id)?.Parent)
+        if (report.DueFor.TryGetValue(unitId, out var own)) return own;
+        for (var id = tree.Unit(unitId) is { } unit ? unit.Parent : parent; id is not null; id = tree.Unit(id)?.Parent)
         {
             if (report.DueFor.TryGetValue(id, out var due)) return due;
         }

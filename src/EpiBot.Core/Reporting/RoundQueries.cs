@@ -23,8 +23,7 @@ public sealed class RoundQueries(ReportCalendar calendar)
     public async Task<IReadOnlyList<MissingUnit>> MissingAsync(
         EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, IReadOnlyCollection<string>? areas = null, CancellationToken cancellation = default)
     {
-        var frozen = Earlier(now, calendar.Deadlines(report, date).Min());
-        var expected = Expected(db, frozen);
+        var expected = Expected(db, report, date, now);
         if (areas is not null)
         {
             var wanted = areas.ToArray();
@@ -35,15 +34,16 @@ public sealed class RoundQueries(ReportCalendar calendar)
         var rows = await expected
             .Where(unit => !standings.Any(standing => standing.UnitId == unit.UnitId && standing.Settled))
             .OrderBy(unit => unit.Position)
-            .Select(unit => new { unit.UnitId, unit.Name, unit.Parent, unit.Area, unit.Level })
+            .Select(unit => new { unit.UnitId, unit.Name, unit.Parent, unit.Area, unit.Level, unit.ValidFrom, unit.ValidUntil })
             .ToListAsync(cancellation);
         if (rows.Count == 0) return [];
         var pending = await standings.Where(standing => standing.Pending && !standing.Settled).Select(standing => standing.UnitId).ToHashSetAsync(cancellation);
         return
         [
-            .. rows
-                .Where(row => (report.Levels.Count == 0 || report.Levels.Contains(row.Level)) && calendar.ExcuseOf(tree, report.Id, row.UnitId, date) is null)
-                .Select(row => new MissingUnit(row.UnitId, row.Name, row.Parent, row.Area, calendar.DeadlineOf(tree, report, row.UnitId, date), pending.Contains(row.UnitId))),
+            .. from row in rows
+               let deadline = calendar.DeadlineOf(tree, report, row.UnitId, date, row.Parent)
+               where IsExpected(report, row.Level, row.ValidFrom, row.ValidUntil, Earlier(now, deadline)) && calendar.ExcuseOf(tree, report.Id, row.UnitId, date) is null
+               select new MissingUnit(row.UnitId, row.Name, row.Parent, row.Area, deadline, pending.Contains(row.UnitId)),
         ];
     }
 
@@ -79,8 +79,7 @@ public sealed class RoundQueries(ReportCalendar calendar)
     public async Task<IReadOnlyList<UnitStanding>> StandingsAsync(
         EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string? atOrBelow = null, CancellationToken cancellation = default)
     {
-        var frozen = Earlier(now, calendar.Deadlines(report, date).Min());
-        var units = await ExpectedBelowAsync(db, tree, frozen, atOrBelow, cancellation);
+        var units = await ExpectedBelowAsync(tree, Expected(db, report, date, now), atOrBelow, cancellation);
         var rows = db.Set<Standing>().AsNoTracking().Where(standing => standing.Date == date && standing.Report == report.Id);
         if (units.Count <= FewUnits)
         {
@@ -89,25 +88,22 @@ public sealed class RoundQueries(ReportCalendar calendar)
         }
 
         var standings = await rows.ToDictionaryAsync(standing => standing.UnitId, cancellation);
-        var outages = await db.Set<Outage>().AsNoTracking().Where(outage => outage.To > frozen).OrderBy(outage => outage.From).Take(1000).ToListAsync(cancellation);
+        var earliest = calendar.Deadlines(report, date).Min();
+        var outages = await db.Set<Outage>().AsNoTracking().Where(outage => outage.To > earliest).OrderBy(outage => outage.From).Take(1000).ToListAsync(cancellation);
         return
         [
-            .. units
-                .Where(unit => report.Levels.Count == 0 || report.Levels.Contains(unit.Level))
-                .Select(unit =>
-                {
-                    var round = new Round(report, date, calendar.DeadlineOf(tree, report, unit.UnitId, date));
-                    return UnitStanding.Of(
-                        unit.UnitId, unit.Name, round, standings.GetValueOrDefault(unit.UnitId), calendar.ExcuseOf(tree, report.Id, unit.UnitId, date), now,
-                        outages.Exists(outage => outage.From < round.ClosesAt && outage.To >= round.ClosesAt));
-                }),
+            .. from unit in units
+               let round = new Round(report, date, calendar.DeadlineOf(tree, report, unit.UnitId, date, unit.Parent))
+               where IsExpected(report, unit.Level, unit.ValidFrom, unit.ValidUntil, Earlier(now, round.Deadline))
+               select UnitStanding.Of(
+                   unit.UnitId, unit.Name, round, standings.GetValueOrDefault(unit.UnitId), calendar.ExcuseOf(tree, report.Id, unit.UnitId, date), now,
+                   outages.Exists(outage => outage.From < round.ClosesAt && outage.To >= round.ClosesAt)),
         ];
     }
 
     /// <summary>The expected units at or below a unit; a township's are looked up one by one, so that its digest does not read the whole county.</summary>
-    private static async Task<IReadOnlyList<StoredUnit>> ExpectedBelowAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset frozen, string? atOrBelow, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<StoredUnit>> ExpectedBelowAsync(OrganisationTree tree, IQueryable<StoredUnit> expected, string? atOrBelow, CancellationToken cancellation)
     {
-        var expected = Expected(db, frozen);
         if (atOrBelow is null) return await expected.OrderBy(unit => unit.Position).ToListAsync(cancellation);
         if (tree.ReportingUnitsAtOrBelow(atOrBelow) is not { Count: <= FewUnits } few)
         {
@@ -119,14 +115,25 @@ public sealed class RoundQueries(ReportCalendar calendar)
 
         // Units that have left since the deadline hang below the parents they had.
         var left = await expected.Where(unit => unit.ValidUntil != null).ToListAsync(cancellation);
-        return [.. present.Concat(left.Where(unit => IsBelow(tree, unit, atOrBelow))).DistinctBy(unit => unit.UnitId).OrderBy(unit => unit.Position)];
+        return [.. present.Concat(left.Where(unit => IsBelow(tree, unit, atOrBelow))).DistinctBy(unit => unit.Id).OrderBy(unit => unit.Position)];
     }
 
     private static bool IsBelow(OrganisationTree tree, StoredUnit unit, string atOrBelow) =>
         tree.IsAtOrBelow(unit.UnitId, atOrBelow) || (tree.Unit(unit.UnitId) is null && unit.Parent is not null && tree.IsAtOrBelow(unit.Parent, atOrBelow));
 
-    private static IQueryable<StoredUnit> Expected(EpiBotDbContext db, DateTimeOffset at) =>
-        db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= at && (unit.ValidUntil == null || unit.ValidUntil > at));
+    /// <summary>
+    /// Units are expected as they were at their own deadline, or are now where that is still to come: the query takes those of all the
+    /// report's deadlines, <see cref="IsExpected"/> picks by each unit's own.
+    /// </summary>
+    private IQueryable<StoredUnit> Expected(EpiBotDbContext db, ReportDefinition report, DateOnly date, DateTimeOffset now)
+    {
+        var deadlines = calendar.Deadlines(report, date);
+        var (first, last) = (Earlier(now, deadlines.Min()), Earlier(now, deadlines.Max()));
+        return db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= last && (unit.ValidUntil == null || unit.ValidUntil > first));
+    }
+
+    private static bool IsExpected(ReportDefinition report, UnitLevel level, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset at) =>
+        from <= at && (until is null || until > at) && (report.Levels.Count == 0 || report.Levels.Contains(level));
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -35,8 +35,10 @@ public static class RoundStanding
             return RoundValue.Reported;
         }
 
-        var contradicted = inRound.Exists(zero => zero.Entry.Kind == EntryKind.Zero && !zero.Entry.Confirmed
-            && day.Any(other => other.Entry.Kind == EntryKind.Abnormal && other.SpeaksForUnit && other.Entry.Number < zero.Entry.Number));
+        // The last zero is the one that speaks now: a confirmed one answers what stood against those before it.
+        var zero = inRound.LastOrDefault(entry => entry.Entry.Kind == EntryKind.Zero)?.Entry;
+        var contradicted = zero is { Confirmed: false }
+            && day.Any(other => other.Entry.Kind == EntryKind.Abnormal && other.SpeaksForUnit && other.Entry.Number < zero.Number);
         return contradicted ? RoundValue.Reported : RoundValue.Zero;
     }
 

@@ -2,7 +2,7 @@ namespace EpiBot.Storage;
 
 /// <summary>
 /// The only way to write: one unit of work at a time, each in one synced transaction. SQLite has one writer anyway; waiting here, in
-/// order of arrival, is cheaper than waiting in the file's lock.
+/// order of arrival, is cheaper than waiting in the file's lock. On PostgreSQL the nodes' writers take turns as well.
 /// </summary>
 /// <param name="database">Where to write.</param>
 public sealed class SingleWriter(Database database) : IDisposable
@@ -20,6 +20,7 @@ public sealed class SingleWriter(Database database) : IDisposable
         {
             await using var db = database.Open();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await database.EnterAsync(db, cancellation);
             var result = await work(db, cancellation);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(CancellationToken.None);

@@ -14,7 +14,7 @@ internal static class ApiKeyCommand
         var configuration = CommandStart.Configuration();
         if (CommandStart.Rules(configuration, errors) is not { } rules) return 2;
         var installation = Installation.Find(configuration, rules);
-        if (!File.Exists(installation.DatabasePath)) return await CommandStart.FailAsync(errors, $"There is no database at {installation.DatabasePath}; run 'import' first.", 1);
+        if (!installation.Exists) return await CommandStart.FailAsync(errors, $"There is no database at {installation.Place}; run 'import' first.", 1);
         await installation.Database.MigrateAsync();
         using var writer = new SingleWriter(installation.Database);
         var key = ApiKeys.New();

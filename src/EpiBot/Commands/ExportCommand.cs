@@ -20,7 +20,7 @@ internal static class ExportCommand
         var configuration = CommandStart.Configuration();
         if (CommandStart.Rules(configuration, errors) is not { } rules) return 2;
         var installation = Installation.Find(configuration, rules);
-        if (!File.Exists(installation.DatabasePath)) return await CommandStart.FailAsync(errors, $"There is no database at {installation.DatabasePath}; run 'import' first.", 1);
+        if (!installation.Exists) return await CommandStart.FailAsync(errors, $"There is no database at {installation.Place}; run 'import' first.", 1);
         if (installation.IsDemo) await errors.WriteLineAsync("This is the demo's database; 'import' makes the real one.");
         var clock = new LocalClock(TimeProvider.System, rules.Zone);
         var calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);

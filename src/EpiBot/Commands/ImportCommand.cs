@@ -28,7 +28,7 @@ internal static class ImportCommand
         var tree = new OrganisationTree(accepted.Data);
         foreach (var problem in rules.UnknownUnits(id => tree.Unit(id) is not null)) await errors.WriteLineAsync(problem.ToString());
         var installation = Installation.Real(configuration, rules);
-        var exists = File.Exists(installation.DatabasePath);
+        var exists = installation.Exists;
         var personal = dryRun && !exists ? null : installation.OpenPersonalData();
         var before = exists ? await LoadAsync(installation, personal!) : OrganisationData.Empty;
         foreach (var line in OrganisationChanges.Between(before, accepted.Data).Describe(RowsShown)) await output.WriteLineAsync(line);

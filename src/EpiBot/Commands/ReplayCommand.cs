@@ -47,7 +47,7 @@ internal static class ReplayCommand
     private static async Task RunAsync(CountyRules rules, OrganisationTree tree, IReadOnlyList<ReplayEvent> events, TextWriter output)
     {
         var path = Path.Combine(Path.GetTempPath(), $"epibot-replay-{Guid.NewGuid():N}.db");
-        var database = new Database(path, durable: false);
+        var database = new SqliteDatabase(path, durable: false);
         try
         {
             await database.MigrateAsync();

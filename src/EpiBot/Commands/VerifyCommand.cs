@@ -11,7 +11,7 @@ internal static class VerifyCommand
         var configuration = CommandStart.Configuration();
         if (CommandStart.Rules(configuration, errors) is not { } rules) return 2;
         var installation = Installation.Find(configuration, rules);
-        if (!File.Exists(installation.DatabasePath)) return await CommandStart.FailAsync(errors, $"There is no database at {installation.DatabasePath}; run 'import' first.", 1);
+        if (!installation.Exists) return await CommandStart.FailAsync(errors, $"There is no database at {installation.Place}; run 'import' first.", 1);
         await installation.Database.MigrateAsync();
         await using var db = installation.Database.Open();
         var problems = await LedgerVerification.RunAsync(db);

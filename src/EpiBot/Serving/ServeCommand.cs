@@ -17,7 +17,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, api-key. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, api-key. Without one EpiBot serves.");
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -42,7 +42,7 @@ internal static class ServeCommand
     private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
     {
         services.AddSingleton<ChatFeed>();
-        var isNew = !File.Exists(installation.DatabasePath);
+        var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         var clock = new LocalClock(TimeProvider.System, installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());

@@ -20,7 +20,7 @@ internal static class DateScanner
             return false;
         }
 
-        return text[0] is '大' or '年' or '除' or '正' or '腊' or '冬' or '农' or '阴' or '初' || ChineseNumeral.Digit(text[0]) >= 0 || text[0] is '十' or '廿'
+        return text[0] is '大' or '年' or '元' or '春' or '除' or '正' or '腊' or '冬' or '农' or '阴' or '初' || ChineseNumeral.Digit(text[0]) >= 0 || text[0] is '十' or '廿'
             ? TrySolar(text, today, at, out mark) || TryLunar(text, today, at, out mark)
             : char.IsAsciiDigit(text[0]) && TrySolar(text, today, at, out mark);
     }
@@ -133,6 +133,12 @@ internal static class DateScanner
         mark = default;
         var i = text.StartsWith("农历") || text.StartsWith("阴历") ? 2 : 0;
         var (month, day, length) = (0, 0, 0);
+        if (text.StartsWith("元旦") && !(text.Length > 2 && text[2] is '前' or '后' or '期' or '假'))
+        {
+            var newYear = NearestYear(1, 1, today);
+            return Make(newYear, 1, 1, at, 2 + (text.Length > 2 && text[2] is '节' or '当' ? 1 : 0), Full, out mark);
+        }
+
         var rest = text[i..];
         if (rest.IsEmpty)
         {

@@ -16,9 +16,19 @@ internal static class CommandReader
     {
         (command, rest) = (null, scan.Marks.Length);
         var first = Skip(scan, 0);
-        if (first < 0 || !scan.Marks[first].Is(Sign.Command))
+        if (first < 0)
         {
             return false;
+        }
+
+        if (AddressesBot(scan, first) && TryReadWish(scan, first, out command))
+        {
+            return true;
+        }
+
+        if (!scan.Marks[first].Is(Sign.Command))
+        {
+            return TryReadMistake(scan, first, out command, out rest);
         }
 
         var which = (BotCommand)(scan.Marks[first].Value - 1);
@@ -29,11 +39,129 @@ internal static class CommandReader
         }
         else if (next >= 0 && !IsTail(scan, next))
         {
-            return false;
+            return which == BotCommand.Withdraw && TryReadMistake(scan, first, out command, out rest);
         }
 
         command = new CommandItem(which) { Words = scan.Words(scan.Marks[first].Start, scan.Marks[first].End) };
         return true;
+    }
+
+    /// <summary>Whether the message is addressed to the bot by a mention.</summary>
+    private static bool AddressesBot(Scan scan, int first)
+    {
+        for (var i = 0; i < first; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Mention) && scan.Of(scan.Marks[i]) is var name
+                && (name.Contains("助手", StringComparison.Ordinal) || name.Contains("小防", StringComparison.Ordinal) || name.Contains("机器人", StringComparison.Ordinal)
+                    || name.Contains("助理", StringComparison.Ordinal) || name.Contains("bot", StringComparison.OrdinalIgnoreCase) || name.Contains("小秘", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>@防疫小助手 今天还有哪些村没报: what is said to the bot need not be a bare word.</summary>
+    private static bool TryReadWish(Scan scan, int first, out CommandItem? command)
+    {
+        var text = scan.Text.AsSpan(scan.Marks[first].Start);
+        command = null;
+        if (text.Length > 30)
+        {
+            return false;
+        }
+
+        BotCommand? which = text.ContainsAny("没未缺差漏") && (text.Contains("报", StringComparison.Ordinal) || text.Contains("交", StringComparison.Ordinal))
+                && (text.ContainsAny("谁哪几些单") || text.Contains("未报", StringComparison.Ordinal)) ? BotCommand.Missing
+            : (text.Contains("情况", StringComparison.Ordinal) && text.ContainsAny("看发查")) || text.Contains("汇总", StringComparison.Ordinal) || text.Contains("统计", StringComparison.Ordinal) ? BotCommand.Summary
+            : text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal) ? BotCommand.Withdraw
+            : text.Contains("帮助", StringComparison.Ordinal) || (text.ContainsAny("怎咋") && text.ContainsAny("报用填")) || text.Contains("说明", StringComparison.Ordinal) ? BotCommand.Help
+            : null;
+        if (which is { } found)
+        {
+            command = new CommandItem(found) { Words = scan.Words(scan.Marks[first].Start, scan.Marks[^1].End) };
+        }
+
+        return command is not null;
+    }
+
+    /// <summary>上一条发错了,撤回; 把我上一条报告撤回; 说错了,王文静是30号回来的.</summary>
+    private static bool TryReadMistake(Scan scan, int first, out CommandItem? command, out int rest)
+    {
+        (command, rest) = (null, scan.Marks.Length);
+        var text = scan.Text.AsSpan(scan.Marks[first].Start);
+        if (text.Length <= 24 && text.IndexOfAny('?', '吗') < 0 && (text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal))
+            && !HasContent(scan, first))
+        {
+            command = new CommandItem(BotCommand.Withdraw) { Words = scan.Words(scan.Marks[first].Start, scan.Text.Length) };
+            return true;
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["说错了", "报错了", "写错了", "填错了", "打错了", "弄错了", "搞错了", "报错", "写错", "有误", "发错了", "数字错了", "错了"])
+        {
+            var at = text[..Math.Min(text.Length, 14)].IndexOf(word);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var end = scan.Marks[first].Start + at + word.Length;
+            var next = first;
+            while (next < scan.Marks.Length && scan.Marks[next].Start < end)
+            {
+                next++;
+            }
+
+            var body = Skip(scan, next);
+            if (body < 0 || (next < scan.Marks.Length && !scan.Marks[next].Any(Silent) && word.Length < 3) || scan.Text.AsSpan(end).StartsWith("群"))
+            {
+                return false;
+            }
+
+            command = new CommandItem(BotCommand.Correct) { Words = scan.Words(scan.Marks[first].Start, end) };
+            rest = body;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasContent(Scan scan, int first)
+    {
+        for (var i = first; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i].Any(Signs.Of(Sign.Place, Sign.Symptom, Sign.Temperature, Sign.Phone, Sign.Question)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A reply in WeChat quotes what it answers and draws a line of dashes below: only what follows is said.</summary>
+    public static int AfterQuotation(Scan scan)
+    {
+        var dashes = 0;
+        for (var i = 0; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Line))
+            {
+                if (dashes >= 5)
+                {
+                    return i + 1;
+                }
+
+                dashes = 0;
+            }
+            else
+            {
+                dashes = scan.Marks[i].Is(Sign.Space) ? dashes + (scan.Text[scan.Marks[i].Start] == '-' ? 1 : 0) : -1000;
+            }
+        }
+
+        return 0;
     }
 
     private static bool IsTail(Scan scan, int i)

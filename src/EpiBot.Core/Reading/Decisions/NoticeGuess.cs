@@ -26,7 +26,7 @@ internal static class NoticeGuess
 
         if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
         {
-            return samples > 0 || calls >= 3 || (calls >= 1 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
+            return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
         return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;
@@ -39,7 +39,7 @@ internal static class NoticeGuess
     {
         for (var i = start; i < scan.Marks.Length; i++)
         {
-            if (scan.Marks[i].Is(Sign.Call) && scan.Of(scan.Marks[i]) is "各村" or "各组" or "各位" or "各单位" or "大家" or "所有人" or "@所有人" or "各村组" or "即日起" or "通知" or "转发")
+            if (scan.Marks[i].Is(Sign.Call) && scan.Of(scan.Marks[i]) is "各村" or "各组" or "各位" or "各单位" or "大家" or "所有人" or "@所有人" or "各村组" or "即日起")
             {
                 return true;
             }

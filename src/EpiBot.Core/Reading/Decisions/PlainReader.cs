@@ -1,4 +1,5 @@
 using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Units;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading.Decisions;
@@ -7,10 +8,21 @@ namespace EpiBot.Reading.Decisions;
 internal static class PlainReader
 {
     /// <summary>Reads the marks from <paramref name="start"/> to <paramref name="end"/>; the unit is <paramref name="unit"/> where the text names none.</summary>
-    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false)
+    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false, bool correction = false, FieldLabel[]? columns = null)
     {
         var stretches = Stretches.Of(scan, start, end);
         MoveUnitForward(scan, stretches);
+        var unknownUnit = false;
+        if (stretches is [{ Units: [], Rest: false } nameless])
+        {
+            var slip = UnitSlips.Read(scan, start, end);
+            if (slip >= 0)
+            {
+                stretches[0] = nameless with { Units = [slip] };
+            }
+
+            unknownUnit = slip == -2;
+        }
         var fallback = unit ?? scan.Context.SenderUnit ?? (scan.Context.Units.Units is [var only] ? only.Name : null);
         var items = new List<ReadItem>();
         var doubt = ReadDoubt.None;
@@ -19,10 +31,20 @@ internal static class PlainReader
         var vetoed = new HashSet<string>();
         foreach (var stretch in stretches)
         {
+            if (stretches.Count > 1 && BareNumber(scan, stretch) is > 0 and var number)
+            {
+                // 东山 0, 西河 0, 下庄 2人: in a row of units a number alone is the number of returnees.
+                items.Add(new CountItem(number)
+                {
+                    Unit = scan.Context.Units.Units[stretch.Units[0]].Name, UnitNamed = true, Words = scan.Words(scan.Marks[stretch.Start].Start, scan.Marks[stretch.End - 1].End),
+                });
+                continue;
+            }
+
             var units = UnitsOf(scan, stretch, stretches, fallback);
             foreach (var (name, named) in units)
             {
-                var reader = new StretchReader(scan, stretch, name, named, returnContext);
+                var reader = new StretchReader(scan, columns is null ? stretch : stretch with { Start = start }, name, named, returnContext, correction, columns);
                 reader.Read();
                 items.AddRange(reader.Items);
                 doubt = doubt == ReadDoubt.None ? reader.Doubt : doubt;
@@ -33,6 +55,11 @@ internal static class PlainReader
                     vetoed.Add(name);
                 }
             }
+        }
+
+        if (unknownUnit && items.RemoveAll(item => item is ZeroItem or CountItem) > 0)
+        {
+            doubt = ReadDoubt.UnknownUnit;
         }
 
         return Weigh(scan, start, end, items, doubt, denies, fragment, vetoed);
@@ -65,6 +92,25 @@ internal static class PlainReader
             DeniesReturnees = abnormal && denies,
             Fragment = items.Count == 0 ? fragment : null,
         };
+    }
+
+    private static int BareNumber(Scan scan, Stretch stretch)
+    {
+        var number = 0;
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Is(Sign.Number) && mark.Counter is '人' or '个' or '\0' && number == 0)
+            {
+                number = mark.Value;
+            }
+            else if (!mark.Any(Signs.Of(Sign.Unit, Sign.Space, Sign.Colon, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing)))
+            {
+                return 0;
+            }
+        }
+
+        return stretch.Units.Length == 1 ? number : 0;
     }
 
     /// <summary>零报告 东山村: the unit stands behind what it says.</summary>

@@ -5,9 +5,9 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext)
+internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
 {
-    private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End);
+    private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
     public List<ReadItem> Items { get; } = [];
 
@@ -30,6 +30,12 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         _people.Read();
+        if (columns is not null && columns.Contains(FieldLabel.Temperature) && !returnContext)
+        {
+            ReadRow();
+            return;
+        }
+
         DeniesReturnees = _people.DeniesReturn;
         var asks = Asks();
         ReadPeople(asks);
@@ -42,9 +48,22 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
+    private void ReadRow()
+    {
+        foreach (var person in _people.People)
+        {
+            if (person.Kind == PersonKind.Named && person.HasHealth)
+            {
+                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+            }
+        }
+    }
+
     private void ReadPeople(bool asks)
     {
-        var checkIn = _people.Monitoring && !_people.SaysReturn || _people.Temperatures >= 2 && !_people.SaysReturn && !_people.People.Exists(person => person.Origin is not null);
+        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+            || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
+        DropSpeaker();
         foreach (var person in _people.People)
         {
             if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal)
@@ -52,7 +71,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 continue;
             }
 
-            if (checkIn && person.Origin is null && !person.Dead && (person.HasHealth || person.Ill))
+            if ((checkIn || IsPlainTemperature(person) || IsWellInIsolation(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
                 Add(new CheckInItem(person.ToFields(withDate: false)), person);
             }
@@ -64,7 +83,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (person.HasFields || person.Kind == PersonKind.Named && person.Returns)
+            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -76,8 +95,52 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
+    /// <summary>张伟 36.5: a temperature in order, and nothing else said of somebody named, is an entry of the daily check.</summary>
+    private bool IsPlainTemperature(PersonDraft person) => person is { Kind: PersonKind.Named, Temperature: < 37.3m, Symptoms.Count: 0, Ill: false, Origin: null, Transport: null }
+        && !person.Returns && !_people.SaysReturn && !returnContext;
+
+    /// <summary>张伟体温正常,没有不舒服,还在隔离.</summary>
+    private bool IsWellInIsolation(PersonDraft person) => person is { Kind: PersonKind.Named, NoSymptoms: true, Origin: null } && !person.IsAbnormal && !_people.SaysReturn && Has(Signs.Of(Sign.Monitor));
+
+    /// <summary>西河村王芳 返乡1人 王小丽: one name too many, and of the first nothing is said: it is who reports.</summary>
+    private void DropSpeaker()
+    {
+        var named_ = _people.People.FindAll(person => person.Kind == PersonKind.Named);
+        if (_people.Returned > 0 && named_.Count > _people.Returned && !named_[0].HasOwn && named_[1].HasOwn)
+        {
+            _people.People.Remove(named_[0]);
+        }
+    }
+
+    private bool MorningAndEvening()
+    {
+        var (early, late) = (false, false);
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Temp))
+            {
+                early |= scan.Of(scan.Marks[i]).ContainsAny("早晨上");
+                late |= scan.Of(scan.Marks[i]).ContainsAny("晚午");
+            }
+        }
+
+        return early && late;
+    }
+
     private bool IsReturnee(PersonDraft person, bool asks)
     {
+        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0)
+        {
+            return true;
+        }
+
+        // 发烧38.2已接回家, 吃席回来就上吐下泻: coming back is not what is reported.
+        var travels = person.Origin is not null && (person.OriginSure || person.Returns) || person.Transport is not null || person.Date is not null && person.DateSure || _people.Returned > 0 || returnContext;
+        if (person.IsAbnormal && !travels || person.Contact && !person.Returns)
+        {
+            return false;
+        }
+
         var returns = person.Returns || (returnContext || _people.SaysReturn || _people.Returned > 0) && person.Kind is PersonKind.Named or PersonKind.Kin && !person.Cancelled;
         switch (person.Kind)
         {
@@ -92,15 +155,33 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
                     || returns && person.Origin is not null;
             case PersonKind.Someone:
-                return returns && (person.Origin is not null || person.Transport is not null) || person.Returns && person.IsAbnormal;
+                return returns && !HasCondition() && (person.Origin is not null || person.Transport is not null);
             case PersonKind.Self:
-                return person.Returns && person.Origin is not null;
+                return person.Returns && person.OwnOrigin && !HasCondition();
             default:
                 return false;
         }
     }
 
-    private static bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Kind is PersonKind.Someone && person.Temperature is null;
+    private bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Temperature is null
+        && (person.Kind is PersonKind.Someone || person.Kind is PersonKind.Kin && scan.Context.Role == SenderRole.Villager && !HasHome());
+
+    private bool HasHome() => Has(Signs.Of(Sign.Household, Sign.Self));
+
+    private bool HasCondition() => Has(Signs.Of(Sign.If));
+
+    private bool Has(Signs signs)
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Any(signs))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void ReadCount(bool asks)
     {
@@ -113,6 +194,16 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
+        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || Has(Signs.Of(Sign.Maybe)) && !correction)
+        {
+            return;
+        }
+
+        if (correction && Items.Count == 0 && count <= 0 && OnlyNumber() is > 0 and var corrected)
+        {
+            count = corrected;
+        }
+
         if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
             || (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !firstHand && !named && _people.Local))
         {
@@ -120,6 +211,24 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         Items.Add(new CountItem(count) { Unit = unit, UnitNamed = named, Words = Words });
+    }
+
+    /// <summary>更正:应该是3人.</summary>
+    private int OnlyNumber()
+    {
+        var number = 0;
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Poultry, Sign.Death, Sign.Temperature)))
+            {
+                return 0;
+            }
+
+            number = number == 0 && mark.Is(Sign.Number) && mark.Counter is '人' or '个' or '名' ? mark.Value : number;
+        }
+
+        return number;
     }
 
     private bool Taken(PersonDraft person) => person.Origin is not null;
@@ -152,14 +261,55 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 AddAbnormal(_people.Loose);
             }
         }
-        else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0)
+        else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0 && !IsHearsay())
         {
             Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
         }
     }
 
+    /// <summary>这表填得我头疼, 网上说又死人了: words of illness of which nobody in particular is ill.</summary>
+    private bool IsTalk(PersonDraft person)
+    {
+        if (unit is null && (person.Kind != PersonKind.Named || scan.Context.Role == SenderRole.Commander) && person.Temperature is null)
+        {
+            return scan.Context.Role == SenderRole.Commander;
+        }
+
+        if (person.Temperature is not null || person.Contact || person.Positive || person.Kind is PersonKind.Named or PersonKind.Someone)
+        {
+            return false;
+        }
+
+        if (Has(Signs.Of(Sign.News)) && !named)
+        {
+            return true;
+        }
+
+        var mild = person.Symptoms.TrueForAll(symptom => symptom is Symptom.Headache or Symptom.Fatigue or Symptom.MuscleAche) && !person.Ill && !person.Dead && person.Code is null;
+        return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead) && !named && _people.Afflicted == 0;
+    }
+
+    /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
+    private bool IsHearsay()
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Maybe) || (scan.Marks[i].Is(Sign.Contrast) && scan.Of(scan.Marks[i]) is "听说" or "据说" or "听人说" or "听别人说"))
+            {
+                return true;
+            }
+        }
+
+        return scan.Context.Role == SenderRole.Commander && unit is null;
+    }
+
     private void AddAbnormal(PersonDraft person)
     {
+        if (IsTalk(person))
+        {
+            return;
+        }
+
         List<AbnormalSign> signs = [];
         if (person.Contact)
         {
@@ -184,6 +334,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         if (person.Code == HealthCode.Yellow)
         {
             signs.Add(AbnormalSign.YellowCode);
+        }
+
+        if (!person.OriginSure || person.Contact)
+        {
+            person.Origin = null;
         }
 
         var fields = person.ToFields(withDate: false);

@@ -12,6 +12,11 @@ internal static class Stretches
     {
         var found = new List<Stretch>();
         var marks = scan.Marks;
+        if (SingleUnit(marks, start, end) is { } single)
+        {
+            return [new Stretch(start, end, single >= 0 ? [single] : [], false)];
+        }
+
         var (from, units, rest) = (start, new List<int>(), false);
         for (var i = start; i < end; i++)
         {
@@ -66,6 +71,26 @@ internal static class Stretches
             (from, rest) = (cut, false);
             units.Clear();
         }
+    }
+
+    /// <summary>The only unit a text names, -1 where it names none, <see langword="null"/> where it names several.</summary>
+    private static int? SingleUnit(Mark[] marks, int start, int end)
+    {
+        var single = -1;
+        for (var i = start; i < end; i++)
+        {
+            if (marks[i].Is(Sign.Rest) || (marks[i].Is(Sign.Unit) && single >= 0 && marks[i].Value != single))
+            {
+                return null;
+            }
+
+            if (marks[i].Is(Sign.Unit))
+            {
+                single = marks[i].Value;
+            }
+        }
+
+        return single;
     }
 
     /// <summary>从上海回东山村, 到东山村: where somebody goes, no head of a stretch.</summary>

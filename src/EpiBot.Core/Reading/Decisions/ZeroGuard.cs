@@ -9,6 +9,9 @@ internal static class ZeroGuard
 {
     private static readonly Signs Alarming = Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Contact, Sign.Positive, Sign.SickBird);
 
+    private static readonly Signs Persons = Signs.Of(
+        Sign.Name, Sign.Kin, Sign.Being, Sign.Self, Sign.Household, Sign.Family, Sign.Return, Sign.Place, Sign.Country, Sign.Gone, Sign.Title, Sign.Monitor, Sign.Test);
+
     public readonly record struct Verdict(bool IsZero, ReadDoubt Doubt);
 
     public static Verdict Judge(Scan scan, Stretch stretch, ZeroReading zero, PeopleReader people, List<ReadItem> items, bool vetoed, bool named, string? unit)
@@ -24,7 +27,7 @@ internal static class ZeroGuard
         }
 
         var claims = zero.Claim >= ZeroClaim.Denied;
-        if (zero.Claim == ZeroClaim.Bare && (!ZeroReading.IsBare(scan, stretch) || zero.Doubt != ReadDoubt.None))
+        if (zero.Claim == ZeroClaim.Bare && (!ZeroReading.IsBare(scan, stretch, named ? 3 : 0) || zero.Doubt != ReadDoubt.None))
         {
             return new Verdict(false, zero.Doubt);
         }
@@ -40,18 +43,56 @@ internal static class ZeroGuard
         }
 
         if (vetoed || people.SaysReturn || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
-            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasFields || person.Returns)))
+            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasOwn || person.Returns) && !IsSpeaker(scan, stretch, person)))
         {
             return new Verdict(false, ReadDoubt.UnclearZero);
         }
 
         // 就是, 另外 and their like announce something; where that something could not be read, it is no zero.
-        if (zero.HasContrast && (zero.HasUnknown || people.People.Count > 0))
+        if (zero.HasContrast && AnnouncesSomebody(scan, stretch))
         {
             return new Verdict(false, claims ? ReadDoubt.UnclearZero : ReadDoubt.None);
         }
 
         return new Verdict(true, ReadDoubt.None);
+    }
+
+    /// <summary>东山村 李建国 138… 零报告: a name between the unit and the zero, with a phone and nothing else, is who reports.</summary>
+    public static bool IsSpeaker(Scan scan, Stretch stretch, PersonDraft person)
+    {
+        if (person is not { Kind: PersonKind.Named, Phone: not null, Age: null, Id: null, Gender: null } || person.HasTravel || person.HasHealth || person.IsAbnormal || person.Returns)
+        {
+            return false;
+        }
+
+        for (var i = stretch.Start + 1; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Start == person.Start)
+            {
+                return scan.PreviousSolid(i, stretch.Start) is >= 0 and var before && scan.Marks[before].Any(Signs.Of(Sign.Unit, Sign.Open, Sign.Colon));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether anything that could be a person or an event stands behind a word such as 就是 or 另外.</summary>
+    private static bool AnnouncesSomebody(Scan scan, Stretch stretch)
+    {
+        var announced = false;
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (announced && !mark.Negated && (mark.Any(Persons) || (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is not ('天' or '点' or '日' or '号' or '度'))
+                || (mark.Is(Sign.Unknown) && scan.Of(mark).ContainsAny("人个家户谁他她娃孩嫂叔婶爷婆"))))
+            {
+                return true;
+            }
+
+            announced |= mark.Any(Signs.Of(Sign.Contrast, Sign.Only)) && !mark.Is(Sign.Rest);
+        }
+
+        return false;
     }
 
     /// <summary>A symptom, an illness or a death that nothing denies.</summary>

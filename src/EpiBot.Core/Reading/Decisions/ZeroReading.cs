@@ -11,7 +11,7 @@ internal sealed class ZeroReading
     private static readonly Signs Harmless = Signs.Of(
         Sign.Unit, Sign.GroupUnit, Sign.Zero, Sign.Neg, Sign.Nobody, Sign.Yes, Sign.Benign, Sign.Day, Sign.Date, Sign.Hour, Sign.Clock, Sign.Today, Sign.Mine, Sign.Whole,
         Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Listing, Sign.Quote, Sign.Open, Sign.Close, Sign.Mention, Sign.Name, Sign.Title, Sign.Signature,
-        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon);
+        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group);
 
     private readonly Scan _scan;
     private readonly int _end;
@@ -102,13 +102,60 @@ internal sealed class ZeroReading
         Last = Math.Max(Last, _scan.Marks[end - 1].End);
     }
 
-    /// <summary>Whether nothing but harmless words stands in the stretch, so that a bare 无 can be nothing else.</summary>
-    public static bool IsBare(Scan scan, Stretch stretch)
+    /// <summary>…没有,明天有的话再报: what would be is no content.</summary>
+    private static int SkipCondition(Scan scan, int i, int end)
     {
+        for (var k = i; k < end && !scan.Marks[k].Any(Boundaries); k++)
+        {
+            if (scan.Marks[k].Is(Sign.If))
+            {
+                while (k < end && !scan.Marks[k].Any(Boundaries))
+                {
+                    k++;
+                }
+
+                return k;
+            }
+        }
+
+        return i;
+    }
+
+    /// <summary>Whether nothing but harmless words stands in the stretch, so that a bare 无 can be nothing else.</summary>
+    public static bool IsBare(Scan scan, in Stretch stretch, int allowed)
+    {
+        var unknown = allowed;
         for (var i = stretch.Start; i < stretch.End; i++)
         {
             var mark = scan.Marks[i];
-            if (mark.Is(Sign.Asking) || !mark.Any(Harmless))
+            if (i == stretch.Start || scan.Marks[i - 1].Any(Boundaries))
+            {
+                i = SkipCondition(scan, i, stretch.End);
+                if (i >= stretch.End)
+                {
+                    break;
+                }
+
+                mark = scan.Marks[i];
+            }
+
+            if (mark.Any(Signs.Of(Sign.Unknown, Sign.Ordinary)) && !mark.Any(Harmless))
+            {
+                unknown -= mark.End - mark.Start;
+                if (unknown >= 0)
+                {
+                    continue;
+                }
+            }
+
+            // 没有口罩了, 没有报, 没有吧: something else is lacking, or it is not sure.
+            if (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End
+                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
+            {
+                return false;
+            }
+
+            if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再"))
             {
                 return false;
             }

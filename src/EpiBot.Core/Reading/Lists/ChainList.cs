@@ -48,6 +48,8 @@ internal static class ChainList
         var denies = false;
         var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
         var report = Round(scan, head);
+        var format = ColumnFormat.Find(head);
+        var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
         foreach (var line in lines)
         {
             if (line.Start >= line.End || IsSampleLine(scan, line))
@@ -55,7 +57,7 @@ internal static class ChainList
                 continue;
             }
 
-            var read = ReadLine(scan, line, returns);
+            var read = ReadLine(scan, line, returns, format, illness);
             denies |= read.DeniesReturnees;
             foreach (var item in read.Items)
             {
@@ -71,7 +73,7 @@ internal static class ChainList
         return new ReadResult(items) { Doubt = doubt, DeniesReturnees = denies };
     }
 
-    private static ReadResult ReadLine(Scan scan, Line line, bool returns)
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)
     {
         var marks = scan.Marks;
         var solid = scan.NextSolid(line.Start, line.End);
@@ -80,30 +82,46 @@ internal static class ChainList
             return ReadResult.Nothing;
         }
 
-        // 上庄村 2: by the format of the head a number alone is the number of returnees.
-        var last = scan.PreviousSolid(line.End, line.Start);
-        if (marks[solid].Is(Sign.Unit) && last > solid && marks[last].Is(Sign.Number) && marks[last].Value > 0 && OnlySpaces(scan, solid + 1, last))
+        if (marks[solid].Is(Sign.Unit) && Numbers(scan, solid + 1, line.End) is { Count: > 0 } numbers && ReadNumbers(scan, line, scan.UnitName(marks[solid]), numbers, format, returns, illness) is { } counted)
         {
-            return new ReadResult([new CountItem(marks[last].Value)
-            {
-                Unit = scan.UnitName(marks[solid]), UnitNamed = true, Words = scan.Words(marks[line.Start].Start, marks[line.End - 1].End),
-            }]);
+            return counted;
         }
 
         return PlainReader.Read(scan, line.Start, line.End, null, returns);
     }
 
-    private static bool OnlySpaces(Scan scan, int from, int to)
+    /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>
+    private static ReadResult? ReadNumbers(Scan scan, Line line, string unit, List<int> numbers, ColumnFormat? format, bool returns, bool illness)
     {
+        var words = scan.Words(scan.Marks[line.Start].Start, scan.Marks[line.End - 1].End);
+        var meaning = format?.Read(numbers) ?? (numbers.Count == 1 && (returns || format is null && !illness) ? (numbers[0], 0) : numbers.TrueForAll(number => number == 0) ? (0, 0) : ((int Returned, int Ill)?)null);
+        return meaning switch
+        {
+            (0, 0) => new ReadResult([new ZeroItem { Unit = unit, UnitNamed = true, Words = words }]),
+            ( > 0, 0) => new ReadResult([new CountItem(meaning.Value.Returned) { Unit = unit, UnitNamed = true, Words = words }]),
+            (_, > 0) => new ReadResult([new AbnormalItem(null) { Unit = unit, UnitNamed = true, Words = words }]),
+            _ => null,
+        };
+    }
+
+    /// <summary>The numbers of a line that holds nothing else; <see langword="null"/> where it holds more.</summary>
+    private static List<int>? Numbers(Scan scan, int from, int to)
+    {
+        var numbers = new List<int>();
         for (var i = from; i < to; i++)
         {
-            if (!scan.Marks[i].Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Name)))
+            var mark = scan.Marks[i];
+            if (mark.Is(Sign.Number))
             {
-                return false;
+                numbers.Add(mark.Value);
+            }
+            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)))
+            {
+                return null;
             }
         }
 
-        return true;
+        return numbers;
     }
 
     private static string? Round(Scan scan, string head) =>

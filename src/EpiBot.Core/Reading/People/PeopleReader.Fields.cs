@@ -1,3 +1,4 @@
+using EpiBot.Reading.Lists;
 using EpiBot.Reading.Scanning;
 using EpiBot.Reading.Words;
 
@@ -49,10 +50,32 @@ internal sealed partial class PeopleReader
         return true;
     }
 
+    /// <summary>Lets the head of a column tell what its cell means; true where the cell has been read.</summary>
+    private bool ReadCell(ref int i)
+    {
+        var cell = Table.CellOf(scan, start, i);
+        _label = cell < columns!.Length ? columns[cell] : FieldLabel.None;
+        var begins = i == start || Table.IsSeparator(scan, i - 1);
+        if (begins && _label == FieldLabel.Name && NameScanner.IsCharacter(scan.Text[_marks[i].Start]))
+        {
+            i = Math.Max(i, ReadLabelledName(i - 1));
+            return true;
+        }
+
+        if (begins && _label == FieldLabel.Age && _marks[i].Any(Signs.Of(Sign.Number, Sign.Age)) && _marks[i].Value is > 0 and < 130)
+        {
+            var age = _marks[i].Value;
+            Apply(person => person.Age ??= age);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What stands behind 姓名 is a name whatever it looks like.</summary>
     private int ReadLabelledName(int at)
     {
-        var from = _marks[at].End;
+        var from = at < start ? _marks[start].Start : _marks[at].End;
         while (from < scan.Text.Length && scan.Text[from] == ' ')
         {
             from++;
@@ -85,7 +108,13 @@ internal sealed partial class PeopleReader
         {
             _current.Clear();
             _groups++;
-            Begin(PersonKind.Named, new Mark(Signs.Of(Sign.Name), from, to)).Name = name;
+            var draft = Begin(PersonKind.Named, new Mark(Signs.Of(Sign.Name), from, to));
+            draft.Name = name;
+            if (People.Count == 1)
+            {
+                // A template whose name is not its first line.
+                draft.Absorb(_prefix);
+            }
         }
 
         return last;
@@ -94,8 +123,31 @@ internal sealed partial class PeopleReader
     private void ReadNumber(int i)
     {
         var mark = _marks[i];
+        if (mark.Counter == '天' && mark.Start > 0 && scan.Text[mark.Start - 1] == '第')
+        {
+            Monitoring = true;
+        }
+
+        if (mark.Counter == '\0' && mark.Value is > 0 and < 120 && IsAge(i))
+        {
+            Apply(person => person.Age ??= mark.Value);
+            return;
+        }
+
+        if (mark.Counter == '\0' && mark.Value is >= 37 and <= 42 && _current.Exists(person => person.Symptoms.Contains(Symptom.Fever)) && (i + 1 == end || _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space))))
+        {
+            ReadTemperature(mark.Value);
+            return;
+        }
+
         if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
         {
+            return;
+        }
+
+        if (mark.Value == 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && !_marks[i + 1].Is(Sign.Number))
+        {
+            // 一个也没回来.
             return;
         }
 
@@ -103,8 +155,7 @@ internal sealed partial class PeopleReader
         switch (role)
         {
             case NumberRole.Returned:
-                Returned += mark.Value;
-                SaysReturn = true;
+                CountReturned(i);
                 break;
             case NumberRole.Afflicted:
                 Afflicted += mark.Value;
@@ -130,6 +181,19 @@ internal sealed partial class PeopleReader
         }
     }
 
+    /// <summary>男 29; 女,36,: a bare number right behind the sex.</summary>
+    private bool IsAge(int i)
+    {
+        var k = i - 1;
+        while (k >= start && _marks[k].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing)))
+        {
+            k--;
+        }
+
+        var next = i + 1 < end ? _marks[i + 1] : default;
+        return k >= start && _marks[k].Is(Sign.Gender) && (i + 1 == end || next.Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing, Sign.Stop, Sign.Line, Sign.Place, Sign.From, Sign.Close)));
+    }
+
     private bool StartsSomeone(int i) => i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Being, Sign.Kin, Sign.From, Sign.At, Sign.Place, Sign.Yes, Sign.Name));
 
     private enum NumberRole
@@ -143,23 +207,29 @@ internal sealed partial class PeopleReader
     /// <summary>What a number of persons counts: those who came back, those who fell ill, or those who are simply there.</summary>
     private NumberRole RoleOf(int i)
     {
-        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Mine, Sign.Temp, Sign.Unit);
+        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Mine, Sign.Temp, Sign.Unit, Sign.Being, Sign.Title);
         if (_marks[i].Counter == '个' && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Group, Sign.Unknown)) && scan.Text[_marks[i].End] is '月' or '小' or '组' or '村' or '班' or '点' or '卡')
         {
             return NumberRole.Explained;
         }
 
-        for (var k = i - 1; k >= start && k >= i - 5; k--)
+        var (present, bare) = (false, _marks[i].Counter == '\0');
+        for (var k = i - 1; k >= start && k >= i - (bare ? 2 : 6); k--)
         {
             var mark = _marks[k];
-            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number)))
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)) || (mark.Is(Sign.Number) && mark.Counter != '户'))
             {
                 break;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了"))
+            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated && _marks[i].Counter != '例')
             {
-                return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
+                return NumberRole.Returned;
+            }
+
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了" or "到了" or "回了"))
+            {
+                return HasBefore(i) || ReportedBefore(i) || (mark.Value == (int)ReturnWord.Weak && ArrivesForElse(i, k)) ? NumberRole.Explained : NumberRole.Returned;
             }
 
             if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
@@ -167,13 +237,22 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            if (mark.Any(explained))
+            if (mark.Any(Signs.Of(Sign.Whole, Sign.Being, Sign.Title)) && !mark.Is(Sign.Census))
+            {
+                present = true;
+            }
+            else if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
             {
                 return NumberRole.Explained;
             }
         }
 
-        for (var k = i + 1; k < end && k <= i + 8; k++)
+        if (present)
+        {
+            return NumberRole.Explained;
+        }
+
+        for (var k = i + 1; !bare && k < end && k <= i + 8; k++)
         {
             var mark = _marks[k];
             if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number, Sign.Name)))
@@ -181,7 +260,7 @@ internal sealed partial class PeopleReader
                 break;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated)
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || _marks[i].Value == 1 || scan.Of(mark) is not ("到" or "来")))
             {
                 return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
             }
@@ -199,6 +278,54 @@ internal sealed partial class PeopleReader
 
         return HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
     }
+
+    /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
+    private bool ArrivesForElse(int i, int verb)
+    {
+        if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary)))
+        {
+            return true;
+        }
+
+        for (var k = verb - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Numbers of today go before those of other days in the same text.</summary>
+    private void CountReturned(int i)
+    {
+        var (past, present) = (false, false);
+        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
+        {
+            past |= _marks[k].Is(Sign.Day) && _marks[k].Value < 0;
+            present |= _marks[k].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[k].Value == 0;
+        }
+
+        if (present && _returnedPast)
+        {
+            Returned = 0;
+            _returnedPast = false;
+        }
+        else if (past && !present && _returnedToday)
+        {
+            return;
+        }
+
+        Returned += _marks[i].Value;
+        SaysReturn = true;
+        _returnedPast |= past && !present;
+        _returnedToday |= present;
+    }
+
+    private bool _returnedPast;
+    private bool _returnedToday;
 
     private bool HasBefore(int i)
     {

@@ -6,14 +6,24 @@ namespace EpiBot.Reading.People;
 /// <summary>Codes, tests, temperatures, symptoms; illness and death of people and of animals.</summary>
 internal sealed partial class PeopleReader
 {
+    /// <summary>隔离 stands before anybody is named.</summary>
+    public bool HeldFirst { get; private set; }
+
     private bool _afterTest;
+    private int _rowEnd;
+    private bool _livestock;
 
     private void ReadHealth(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Monitor) && !mark.Negated)
+        if (mark.Is(Sign.Monitor) && !mark.Negated && scan.Of(mark) is not ("隔离" or "在隔离" or "被隔离" or "隔离着" or "隔离点" or "集中隔离" or "居家隔离" or "监测" or "居隔"))
         {
             Monitoring = true;
+        }
+        else if (mark.Is(Sign.Monitor) && !mark.Negated && People.Count == 0)
+        {
+            // 居家隔离何大成 36.7度: isolation that is the head, not the outcome.
+            HeldFirst = true;
         }
 
         if (mark.Any(Signs.Of(Sign.Phone, Sign.IdNumber, Sign.Age, Sign.Gender)))
@@ -26,7 +36,7 @@ internal sealed partial class PeopleReader
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
         }
-        else if (mark.Is(Sign.Colour) && (_label == FieldLabel.Code || FollowsCodeWord(i)))
+        else if (mark.Is(Sign.Colour) && (_label == FieldLabel.Code || FollowsCodeWord(i) || StandsAlone(i)))
         {
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
@@ -35,7 +45,7 @@ internal sealed partial class PeopleReader
         ReadTest(i);
         if (mark.Is(Sign.Temperature))
         {
-            ReadTemperature(mark.Value / 100m);
+            ReadTemperatures(i);
         }
 
         ReadSymptom(i);
@@ -67,6 +77,13 @@ internal sealed partial class PeopleReader
         }
     }
 
+    /// <summary>… 1/28,G902,绿,阴: a colour in a row of fields.</summary>
+    private bool StandsAlone(int i)
+    {
+        var edge = Signs.Of(Sign.Space, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing);
+        return _current.Exists(person => person.HasTravel) && i > start && _marks[i - 1].Any(edge) && (i + 1 >= end || _marks[i + 1].Any(edge));
+    }
+
     private bool FollowsCodeWord(int i)
     {
         for (var k = i - 1; k >= start && k >= i - 5; k--)
@@ -91,6 +108,12 @@ internal sealed partial class PeopleReader
         if (mark.Is(Sign.Test))
         {
             _afterTest = true;
+            var after = scan.Text.AsSpan(mark.End, Math.Min(4, scan.Text.Length - mark.End)).TrimStart("(: ");
+            if (after.StartsWith("-") && (after.Length == 1 || !char.IsAsciiDigit(after[1])))
+            {
+                Set(NucleicTest.Negative);
+            }
+
             return;
         }
 
@@ -106,6 +129,11 @@ internal sealed partial class PeopleReader
         }
         else if (mark.Is(Sign.Positive) && !mark.Negated)
         {
+            if (_current.Exists(person => person.Contact) || (scan.Of(mark) is "确诊" && ContactFollows(i)))
+            {
+                return;
+            }
+
             Set(NucleicTest.Positive);
             Apply(person => person.Positive = true);
         }
@@ -129,6 +157,20 @@ internal sealed partial class PeopleReader
         void Set(NucleicTest result) => Apply(person => person.Nucleic = person.Nucleic is null or NucleicTest.Pending ? result : person.Nucleic);
     }
 
+    /// <summary>确诊那个的密接: the case is somebody else.</summary>
+    private bool ContactFollows(int i)
+    {
+        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (_marks[k].Is(Sign.Contact))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool TestFollows(int i)
     {
         var next = scan.NextSolid(i + 1, end);
@@ -138,6 +180,40 @@ internal sealed partial class PeopleReader
         }
 
         return next >= 0 && _marks[next].Is(Sign.Test);
+    }
+
+    /// <summary>申保成、刘爱玲 体温36.5、36.2: one for each of the row.</summary>
+    private void ReadTemperatures(int i)
+    {
+        var count = _current.Count;
+        if (count > 1 && !_shared && _current.TrueForAll(person => person.Temperature is null))
+        {
+            var values = new List<decimal>();
+            for (var k = i; k < end && (_marks[k].Any(Signs.Of(Sign.Temperature, Sign.Listing, Sign.Space, Sign.Comma)) || scan.Of(_marks[k]) is "和"); k++)
+            {
+                if (_marks[k].Is(Sign.Temperature))
+                {
+                    values.Add(_marks[k].Value / 100m);
+                }
+            }
+
+            if (values.Count == count)
+            {
+                for (var k = 0; k < count; k++)
+                {
+                    _current[k].Temperature = values[k];
+                }
+
+                Temperatures += count;
+                _rowEnd = i + (2 * count);
+                return;
+            }
+        }
+
+        if (i >= _rowEnd)
+        {
+            ReadTemperature(_marks[i].Value / 100m);
+        }
     }
 
     private void ReadTemperature(decimal value)
@@ -182,6 +258,11 @@ internal sealed partial class PeopleReader
             Apply(person => person.NoSymptoms = true);
         }
 
+        if (_current.Count == 0 && !mark.Negated && mark.Any(Signs.Of(Sign.Symptom, Sign.Ill)))
+        {
+            _prefix.End = mark.End;
+        }
+
         void Add(Symptom symptom) => Apply(person => person.Add(symptom));
     }
 
@@ -191,7 +272,8 @@ internal sealed partial class PeopleReader
     private void ReadDeath(int i)
     {
         var mark = _marks[i];
-        if (mark.Any(Signs.Of(Sign.Poultry, Sign.Animal)) && !mark.Negated)
+        _livestock |= mark.Is(Sign.Animal);
+        if ((mark.Is(Sign.Poultry) || (mark.Is(Sign.Animal) && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)) && !mark.Negated)
         {
             Animals = true;
         }
@@ -215,6 +297,12 @@ internal sealed partial class PeopleReader
 
     private void Died(int i)
     {
+        Animals |= scan.Of(_marks[i]).ContainsAny("鸡鸭禽鹅") || (CountsBirds(i) && !_livestock);
+        if (_livestock && !Animals)
+        {
+            return;
+        }
+
         Deaths ??= 0;
         for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
         {
@@ -226,10 +314,23 @@ internal sealed partial class PeopleReader
             TakeDeaths(k);
         }
 
-        if (!Animals && !scan.Text.AsSpan(_marks[i].Start, _marks[i].End - _marks[i].Start).ContainsAny("鸡鸭禽鹅猪"))
+        if (!Animals)
         {
             Apply(person => person.Dead = true);
         }
+    }
+
+    private bool CountsBirds(int i)
+    {
+        for (var k = Math.Max(start, i - 6); k < end && k <= i + 6; k++)
+        {
+            if (_marks[k].Is(Sign.Number) && _marks[k].Counter is '只' or '羽')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TakeDeaths(int k)

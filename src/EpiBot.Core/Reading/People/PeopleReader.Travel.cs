@@ -15,7 +15,7 @@ internal sealed partial class PeopleReader
         var mark = _marks[i];
         if (mark.Is(Sign.NotReturn))
         {
-            ReadNotReturn();
+            ReadNotReturn(scan.Of(mark));
         }
         else if (mark.Is(Sign.Return))
         {
@@ -74,15 +74,21 @@ internal sealed partial class PeopleReader
         });
     }
 
-    private void ReadNotReturn()
+    private void ReadNotReturn(ReadOnlySpan<char> word)
     {
+        // 回来了在家没出门 is no denial of coming back.
+        if (_current.Exists(person => person.Returns) && (word.Contains("出", StringComparison.Ordinal) || word.Contains("离开", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
         if (_current.Count > 0)
         {
             Apply(person => person.Cancelled = true);
         }
         else
         {
-            _prefix.Cancelled = true;
+            DeniesReturn = true;
         }
     }
 
@@ -96,15 +102,26 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (word == ReturnWord.Noun && mark.End - mark.Start > 2)
+        if ((word == ReturnWord.Noun && mark.End - mark.Start > 2) || ReportedBefore(i))
         {
             return;
+        }
+
+        Transport? means = scan.Text[mark.Start] switch { '飞' => Transport.Plane, '开' => Transport.Car, '走' => Transport.Walk, _ => null };
+        if (means is not null)
+        {
+            Apply(person => person.Transport ??= means);
+        }
+
+        if (i > start && scan.Of(_marks[i - 1]) is "一路" or "一起" or "一同" or "同行" or "同车" or "也一路")
+        {
+            Apply(person => person.Along = true);
         }
 
         if (word == ReturnWord.Weak)
         {
             // 到, 来: only with a day or a place, and not on the way to somewhere else.
-            if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Local)))
+            if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Local, Sign.Temperature)))
             {
                 return;
             }
@@ -127,10 +144,65 @@ internal sealed partial class PeopleReader
         });
     }
 
+    /// <summary>前几天回来的都报过了: nothing new.</summary>
+    private bool ReportedBefore(int i)
+    {
+        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Is(Sign.Before))
+            {
+                return !_marks[k].Any(Signs.Of(Sign.Census));
+            }
+        }
+
+        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (_marks[k].Is(Sign.Before) && scan.Of(_marks[k]).Contains("报", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>今日返乡3人:… is the day of the report, 刚才打电话说… the time of a call.</summary>
+    private bool IsReportDay(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Mine, Sign.Unit, Sign.Space, Sign.Object)))
+        {
+            next++;
+        }
+
+        if (scan.Of(_marks[i]) is not ("刚" or "刚刚" or "刚才" or "今日" or "今天" or "本日" or "当日" or "即日"))
+        {
+            return false;
+        }
+
+        if (scan.Of(_marks[i]) is "刚" or "刚刚" or "刚才")
+        {
+            return next >= end || !_marks[next].Any(Signs.Of(Sign.From, Sign.Return, Sign.Place, Sign.Country));
+        }
+
+        if (next >= end || !_marks[next].Is(Sign.Return))
+        {
+            return false;
+        }
+
+        next++;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Benign, Sign.Being, Sign.Whole, Sign.Space)) && !_marks[next].Is(Sign.Number))
+        {
+            next++;
+        }
+
+        return next < end && (_marks[next].Is(Sign.Colon) || _marks[next].Is(Sign.Number) && _marks[next].Counter is '人' or '名' or '例' or '个' or '位');
+    }
+
     private void ReadDate(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Day) && mark.Value == 0 && mark.Is(Sign.Yes) && _label != FieldLabel.Date && !NearReturn(i))
+        if (mark.Is(Sign.Day) && mark.Value == 0 && _label != FieldLabel.Date && IsReportDay(i))
         {
             return;
         }
@@ -180,7 +252,13 @@ internal sealed partial class PeopleReader
         }
 
         var same = monday.AddDays(day - 1);
-        return same > scan.Today && IsPast(i) ? same.AddDays(-7) : same < scan.Today && !IsPast(i) && IsFuture(i) ? same.AddDays(7) : same;
+        if (IsFuture(i))
+        {
+            return same < scan.Today ? same.AddDays(7) : same;
+        }
+
+        // Without a hint the nearer one.
+        return same > scan.Today && (IsPast(i) || same.DayNumber - scan.Today.DayNumber > 3) ? same.AddDays(-7) : same;
     }
 
     /// <summary>1月5日至19日: the end of the span counts, not its beginning.</summary>
@@ -214,7 +292,8 @@ internal sealed partial class PeopleReader
                 return false;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated && mark.Value != (int)ReturnWord.Noun)
+            if (mark.Is(Sign.Return) && !mark.Negated && mark.Value != (int)ReturnWord.Noun
+                && !(mark.Value == (int)ReturnWord.Weak && k + 1 < end && _marks[k + 1].Any(Signs.Of(Sign.Place, Sign.Country, Sign.Temperature))))
             {
                 return true;
             }
@@ -237,8 +316,15 @@ internal sealed partial class PeopleReader
                 continue;
             }
 
-            if (mark.Place < 0 || PlaceResolution.Narrow(places, Scan.PlacesOf(mark)) is not { } narrowed)
+            if (mark.Place < 0)
             {
+                break;
+            }
+
+            if (PlaceResolution.Narrow(places, Scan.PlacesOf(mark)) is not { } narrowed)
+            {
+                // 东莞长安: a town with the name of a county elsewhere.
+                last = mark.Start == _marks[last].End ? k : last;
                 break;
             }
 
@@ -329,20 +415,41 @@ internal sealed partial class PeopleReader
         return false;
     }
 
+    private int _familyEnd = -1;
+    private int _familySize;
+
     private void ReadFamily(int i)
     {
         var text = scan.Of(_marks[i]);
         var number = 0;
-        foreach (var c in text[1..])
+        foreach (var c in text)
         {
             number = Math.Max(number, ChineseNumeral.Digit(c) is > 1 and var digit ? digit : c switch { '俩' => 2, '仨' => 3, _ => 0 });
         }
 
-        if (number == 0 && text is "夫妻" or "夫妇" or "母子" or "母女" or "父子" or "父女" or "小两口" or "老两口" or "小两口子")
+        if (i + 1 < end && _marks[i + 1] is { Counter: '口' or '人' or '个' } counted && counted.Is(Sign.Number) && counted.Start == _marks[i].End)
+        {
+            number = counted.Value;
+            _familyEnd = i + 1;
+        }
+
+        if (number == 0 && text is "夫妻" or "夫妇" or "母子" or "母女" or "父子" or "父女" or "小两口" or "老两口" or "小两口子" or "爷孙" or "祖孙" or "婆孙" or "姐弟" or "兄妹")
         {
             number = 2;
         }
 
+        // 夫妻俩带一个娃.
+        if (number > 0 && i + 1 < end && scan.Of(_marks[i + 1]) is "带" or "带着" or "和" or "领着")
+        {
+            for (var k = i + 2; k < end && k < i + 5 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.From)); k++)
+            {
+                number += _marks[k].Is(Sign.Number) ? _marks[k].Value : _marks[k].Is(Sign.Kin) && !_marks[k - 1].Is(Sign.Number) ? 1 : 0;
+            }
+
+            _familyEnd = Math.Max(_familyEnd, i + 5);
+        }
+
+        _familySize = number;
         if (_current.Count > 0 && _current[^1].Kind == PersonKind.Named && _current[^1].End == _marks[i].Start)
         {
             // 张伟一家三口: the name is one of them.

@@ -4,12 +4,12 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.People;
 
 /// <summary>Walks over the marks of a stretch of text and gathers persons, what is said of each, and what is said of nobody in particular.</summary>
-internal sealed partial class PeopleReader(Scan scan, int start, int end)
+internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldLabel[]? columns = null)
 {
     private static readonly Signs PersonCounters = Signs.Of(Sign.Number);
 
     private readonly Mark[] _marks = scan.Marks;
-    private readonly PersonDraft _prefix = new(PersonKind.None, int.MaxValue);
+    private readonly PersonDraft _prefix = new(PersonKind.None, 0);
     private readonly List<PersonDraft> _current = [];
     private bool _shared;
     private int _groups;
@@ -56,6 +56,10 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         for (var i = start; i < end; i++)
         {
             BeginClause(i);
+            if (columns is not null && ReadCell(ref i))
+            {
+                continue;
+            }
             i = ReadMark(i);
         }
 
@@ -90,7 +94,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
                 return;
             }
 
-            if (mark.Is(Sign.Yes) && scan.Of(mark) is "都" or "均" or "全" or "皆" or "全部" or "全都" or "两人" or "二人" or "三人" or "四人" or "五人" or "俩人" or "他俩" or "她俩" or "他们" or "他们俩" or "两口子")
+            if (mark.Any(Signs.Of(Sign.Yes, Sign.Neg)) && (scan.Text[mark.Start] is '都' or '均' or '全' or '皆' || scan.Of(mark) is "两人" or "二人" or "三人" or "四人" or "五人" or "俩人" or "他俩" or "她俩" or "他们" or "他们俩" or "两口子"))
             {
                 _shared = true;
             }
@@ -123,7 +127,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         {
             ReadFamily(i);
         }
-        else if (mark.Is(Sign.Kin) && !mark.Negated && !IsDeniedKin(i))
+        else if (mark.Is(Sign.Kin) && !mark.Negated && !IsDeniedKin(i) && i > _familyEnd)
         {
             ReadKin(i);
         }
@@ -140,7 +144,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             ReadTitle(i);
         }
 
-        if (mark.Is(Sign.Number))
+        if (mark.Is(Sign.Number) && i > _familyEnd)
         {
             ReadNumber(i);
         }
@@ -199,7 +203,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
     private int ReadName(int i)
     {
         var mark = _marks[i];
-        if (IsSignature(i))
+        if (IsSignature(i) || IsHouseholder(i) || IsAddressed(i) || IsInformer(i))
         {
             return i;
         }
@@ -214,7 +218,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
         var previous = scan.PreviousSolid(i, start);
         var last = _current.Count > 0 ? _current[^1] : null;
-        if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && Introduces(previous, last))
+        if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && (Introduces(previous, last) || IsOpen(last, mark)))
         {
             last.Name = name;
             last.Kind = PersonKind.Named;
@@ -224,6 +228,18 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
         Begin(PersonKind.Named, mark).Name = name;
         return i;
+    }
+
+    /// <summary>报一个,孙立新; 我是谭家冲7组的谭海波: one who was announced is now named.</summary>
+    private bool IsOpen(PersonDraft last, in Mark mark)
+    {
+        if (last.Kind is PersonKind.Kin || last.Origin is not null || last.Age is not null || last.Temperature is not null || last.Transport is not null)
+        {
+            return false;
+        }
+
+        var between = scan.Text.AsSpan(last.End, mark.Start - last.End);
+        return between.IndexOfAny("。;!\n") < 0 && (last.Kind != PersonKind.Self ? between.Length < 20 : !between.ContainsAny("和跟与带、"));
     }
 
     /// <summary>我小姨子徐小凤; 有一个…,叫于涛; 一个学生王强; 我是唐伟.</summary>
@@ -254,7 +270,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             return true;
         }
 
-        if (mark.Value != 1)
+        if (mark.Value != 1 || scan.Context.Role is SenderRole.Villager or SenderRole.Stranger)
         {
             return false;
         }
@@ -264,7 +280,56 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         return next < 0 || _marks[next].Any(Signs.Of(Sign.Zero, Sign.Neg, Sign.Title, Sign.ReportWord, Sign.Line, Sign.Stop, Sign.Colon, Sign.Signature));
     }
 
-    private bool IsDeniedKin(int i) => i > start && _marks[i - 1].Is(Sign.Neg);
+    /// <summary>王老五家来了个亲戚: the house is his, the guest is not.</summary>
+    private bool IsHouseholder(int i) => _marks[i].End < scan.Text.Length && scan.Text[_marks[i].End] is '家' or '屋' && !(i + 2 < end && _marks[i + 2].Is(Sign.Kin));
+
+    /// <summary>郭老三打电话说他儿子…: who told it is not who came.</summary>
+    private bool IsInformer(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(7, scan.Text.Length - _marks[i].End));
+        if (after.IndexOfAny('说', '讲') < 0 && !after.StartsWith("反映") && !after.StartsWith("打电话"))
+        {
+            return false;
+        }
+
+        for (var k = i + 1; k < end && k < i + 9; k++)
+        {
+            if (_marks[k].Is(Sign.Kin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word is said to somebody who is asked or told, before 我: 王会计俺弟弟…, 阿姨,我….</summary>
+    private bool IsVocative(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Comma, Sign.Space)))
+        {
+            next++;
+        }
+
+        return next < end && _marks[next].Any(Signs.Of(Sign.Self, Sign.Household));
+    }
+
+    /// <summary>姚文娟阿姨,我…; 少华,我…: who is spoken to.</summary>
+    private bool IsAddressed(int i)
+    {
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Being, Sign.Title, Sign.Kin)) && _marks[next].Start <= _marks[i].End + 3)
+        {
+            next++;
+        }
+
+        return next > i + 1 && next < end && _marks[next].Any(Signs.Of(Sign.Comma, Sign.Space)) && next + 1 < end && _marks[next + 1].Any(Signs.Of(Sign.Self, Sign.Household));
+    }
+
+    private bool IsDeniedKin(int i) =>
+        i > start && (_marks[i - 1].Is(Sign.Neg) || "带看帮顾陪找接问叫让送替".Contains(scan.Text[_marks[i].Start - 1])
+            || (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Space)) && i + 2 < end && _marks[i + 2].Any(Signs.Of(Sign.Self, Sign.Household)) && _marks[i - 1].Any(Signs.Of(Sign.Name, Sign.Unknown))));
 
     private void ReadKin(int i)
     {
@@ -289,10 +354,24 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
             return;
         }
 
-        if (last is { Kind: PersonKind.Kin or PersonKind.Someone, Name: null } && last.End >= mark.Start - 1 && !_marks[i - 1].Is(Sign.Listing))
+        if (mark.End - mark.Start == 1 && (i == start || !_marks[i - 1].Any(Signs.Of(Sign.Self, Sign.Household, Sign.Name, Sign.Kin, Sign.Yes, Sign.Number))))
+        {
+            return;
+        }
+
+        if (last is { Kind: PersonKind.Someone, Name: null } && IsOpen(last, mark))
+        {
+            last.Kind = PersonKind.Kin;
+            last.Gender ??= gender;
+            last.Described += scan.TextOf(mark);
+            last.End = mark.End;
+            return;
+        }
+
+        if (last is { Kind: PersonKind.Kin, Name: null } && last.End >= mark.Start - 1 && !_marks[i - 1].Is(Sign.Listing))
         {
             // 儿子媳妇 are two, 一个小伙子 is one, 我家老二儿子 is one.
-            if (last.Kind == PersonKind.Someone || gender is null || last.Gender is null)
+            if (gender is null || last.Gender is null)
             {
                 last.Kind = PersonKind.Kin;
                 last.Gender ??= gender;
@@ -320,16 +399,22 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
 
     private void ReadBeing(int i)
     {
+        if (IsVocative(i))
+        {
+            return;
+        }
+
         var mark = _marks[i];
         var last = _current.Count > 0 ? _current[^1] : null;
         if (last is { Kind: PersonKind.Someone, Name: null } && last.End <= mark.Start && mark.Start - last.End <= 2)
         {
             last.Described += scan.TextOf(mark);
             last.End = mark.End;
+            SetGender(last, mark);
             return;
         }
 
-        if (mark.Any(Signs.Of(Sign.Whole)) && !(i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value == 1))
+        if (mark.Any(Signs.Of(Sign.Whole)) && !(i > start && (_marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value == 1 || scan.Of(_marks[i - 1]) is "有个" or "有一个" or "个" or "有一")))
         {
             return;
         }
@@ -337,9 +422,14 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         var next = scan.NextSolid(i + 1, end);
         if (last is null && !(next >= 0 && _marks[next].Is(Sign.Name)))
         {
-            Begin(PersonKind.Someone, mark).Described = scan.TextOf(mark);
+            var draft = Begin(PersonKind.Someone, mark);
+            draft.Described = scan.TextOf(mark);
+            SetGender(draft, mark);
         }
     }
+
+    private void SetGender(PersonDraft draft, in Mark mark) =>
+        draft.Gender ??= scan.Text[mark.Start] switch { '男' => Gender.Male, '女' => Gender.Female, _ => null };
 
     /// <summary>刘老师发烧: a title with a surname that is no full name stands for a person if something is said of it.</summary>
     private void ReadTitle(int i)
@@ -351,8 +441,46 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end)
         }
     }
 
+    private bool CommaBetween(int from, int to) => to > from && scan.Text.AsSpan(from, to - from).ContainsAny(",。;!");
+
     private void Finish()
     {
+        foreach (var person in People)
+        {
+            person.HasOwn = person.HasFields;
+            person.OwnOrigin = person.Origin is not null;
+        }
+
+        for (var i = 1; i < People.Count; i++)
+        {
+            if (People[i].Along)
+            {
+                People[i].Inherit(People[i - 1]);
+            }
+        }
+
+        // 一家四口…, 周伏生、刘桂花、周明、周静: what is said of one is said of the family.
+        if (_familySize > 1 && People.Count(person => person.Kind is PersonKind.Named or PersonKind.Kin) == _familySize)
+        {
+            foreach (var person in People)
+            {
+                foreach (var other in People)
+                {
+                    person.Inherit(other);
+                }
+            }
+        }
+
+        if (_prefix.IsAbnormal && People.Count > 0 && People[0].Kind != PersonKind.Family && (People[0].Kind != PersonKind.Kin || !CommaBetween(_prefix.End, People[0].Start)))
+        {
+            // 发热1人(胡美娟): what was said before the name is said of her.
+            foreach (var person in People.FindAll(person => person.Group == People[0].Group))
+            {
+                _prefix.NoSymptoms = false;
+                person.Absorb(_prefix);
+            }
+        }
+
         foreach (var person in People)
         {
             if (person.Kind != PersonKind.Family)

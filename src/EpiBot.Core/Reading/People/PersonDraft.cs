@@ -69,6 +69,15 @@ internal sealed class PersonDraft(PersonKind kind, int start)
     /// <summary>Part of a row 张三、李四: fields that follow belong to all of them.</summary>
     public int Group { get; set; }
 
+    /// <summary>Whether anything was said of this person alone, before what was said of all is added.</summary>
+    public bool HasOwn { get; set; }
+
+    /// <summary>The origin was said of this person.</summary>
+    public bool OwnOrigin { get; set; }
+
+    /// <summary>Came along with the person before (也一路回来).</summary>
+    public bool Along { get; set; }
+
     public bool HasTravel => Origin is not null || Date is not null || Transport is not null || TransportNumber is not null;
 
     public bool HasHealth => Code is not null || Nucleic is not null || Temperature is not null || Symptoms.Count > 0 || NoSymptoms;

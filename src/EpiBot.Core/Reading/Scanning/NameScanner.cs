@@ -7,10 +7,13 @@ internal static class NameScanner
 {
     // Never part of a given name that a cadre writes without a label.
     private const string NotGiven =
-        "的了是在有没我你他她它们这那吗呢吧啊也就还都从到回来去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于发烧咳热岁村镇乡组户只个人名位号月日年时点分秒天早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住过着得地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又再才刚爸妈爷奶哥弟姐妹叔婶姨舅姑嫂闺媳娃孩第由跟同为等该此及均另";
+        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤庄的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另";
 
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
-    private const string Doubtful = "于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+
+    // What often follows a name without being a word of the field.
+    private const string AfterName = "连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -32,10 +35,28 @@ internal static class NameScanner
             return 0;
         }
 
+        // 都正常, 但系, 由深圳: the first character and the next word are words of the field.
+        if (doubtful && text.Length > 2 && WordTable.TryLongest(text[1..], out var following, out var size) && size >= 2
+            && !following.Signs.Only(text[0] is '于' or '从' ? Signs.Of(Sign.Ordinary, Sign.Kin) : Signs.Of(Sign.Ordinary, Sign.Place, Sign.Kin, Sign.Country)))
+        {
+            return 0;
+        }
+
         // Nicknames of the village: 王老五, 孙二娃, 李大爷 is none.
-        if (text.Length >= surname + 2 && text[surname] is '老' or '二' or '三' or '四' or '小' or '大' or '狗' && IsNickname(text[(surname + 1)..]) && Edge(text, surname + 2) > 0)
+        if (text.Length >= surname + 2 && text[surname] is '老' or '二' or '三' or '四' or '小' or '大' or '狗' or '幺' or '阿' && (text[surname] is '老' or '二' or '三' && text.Length > surname + 2 && IsNickname(text[(surname + 1)..]) || IsNickname(text[(surname + 1)..]) && Edge(text, surname + 2) > 0))
         {
             return surname + 2;
+        }
+
+        // 贾主任, 杨文书: a title is no given name.
+        if (text.Length > surname + 1 && WordTable.TryLongest(text[surname..], out var title, out var titleLength) && titleLength >= 2 && title.Signs.Any(Signs.Of(Sign.Title, Sign.Day)) && !title.Signs.Has(Sign.Ordinary))
+        {
+            return 0;
+        }
+
+        if (surname == 1 && text[0] is '高' or '初' && text.Length > 1 && ChineseNumeral.Digit(text[1]) > 0)
+        {
+            return 0;
         }
 
         var (best, bestEdge) = (0, 0);
@@ -53,14 +74,30 @@ internal static class NameScanner
                 edge = 0;
             }
 
-            if (edge > bestEdge)
+            // 王芳刚从…: such a character closes a given name only after one it is often paired with.
+            if (given == 2 && edge > 0 && "刚发才来得过弟妹娃".Contains(text[length - 1])
+                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
+            {
+                edge = 0;
+            }
+
+            if (edge > 0)
             {
                 (best, bestEdge) = (length, edge);
+                break;
             }
+        }
+
+        // 全勤, 和平: one character more is not enough for such a surname, unless a name is unmistakably at its end.
+        if (doubtful && best == 2 && !(best == text.Length || text[best] is '从' or '男' or '女' or ',' or '、' or '(' or ':' or ' ' or '\t'))
+        {
+            return 0;
         }
 
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
     }
+
+    public static bool IsDoubtful(char surname) => Doubtful.Contains(surname);
 
     /// <summary>The length of a name of the form 买买提·吐尔逊.</summary>
     public static int DottedLength(ReadOnlySpan<char> text)
@@ -94,7 +131,7 @@ internal static class NameScanner
     {
         foreach (var c in given)
         {
-            if (!IsCharacter(c) || NotGiven.Contains(c))
+            if (!IsCharacter(c) || (NotGiven.Contains(c) && !(c == '有' && given.Length == 2 && "才财福田根德志生贵金余年良旺林成".Contains(given[1]))))
             {
                 return false;
             }
@@ -103,13 +140,13 @@ internal static class NameScanner
         return true;
     }
 
-    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根';
+    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝' or '锁' or '拴' or '墩' or '憨' or '实';
 
     /// <summary>张伟男35岁, 李红今天: the third character belongs to the next word.</summary>
     private static bool EndsInOtherWord(ReadOnlySpan<char> text, int surname, int length)
     {
         var last = text[(length - 1)..];
-        if (last[0] is '男' or '女' && (last.Length == 1 || !IsCharacter(last[1]) || ChineseNumeral.Digit(last[1]) >= 0 || last[1] is '士' or '性' or '孩' or '的'))
+        if (last[0] is '男' or '女' && !(last.Length > 2 && last[1] is ',' or ' ' && last[2] is '男' or '女') && (last.Length == 1 || !IsCharacter(last[1]) || ChineseNumeral.Digit(last[1]) >= 0 || last[1] is '士' or '性' or '孩' or '的'))
         {
             return true;
         }
@@ -126,12 +163,12 @@ internal static class NameScanner
         }
 
         var rest = text[index..];
-        if (rest[0] is '男' or '女' or '从' or '在' or '由' or '自')
+        if (rest[0] is '男' or '女' or '从' or '在' or '由' or '自' or '腊' or '初' || (rest.Length > 1 && rest[0] is '正' or '冬' && rest[1] == '月'))
         {
             return 2;
         }
 
-        if (ChineseNumeral.Digit(rest[0]) >= 0)
+        if (ChineseNumeral.Digit(rest[0]) >= 0 || rest[0] is '十' or '廿' or '俩' or '仨')
         {
             return 1;
         }
@@ -139,6 +176,11 @@ internal static class NameScanner
         if (WordTable.TryLongest(rest, out var word, out _) && !word.Signs.Only(Signs.Of(Sign.Ordinary)))
         {
             return 2;
+        }
+
+        if (AfterName.Contains(rest[0]))
+        {
+            return 1;
         }
 
         return WordTable.Surnames[rest[0]] && rest.Length >= 2 && IsGiven(rest.Slice(1, 1)) ? 1 : 0;

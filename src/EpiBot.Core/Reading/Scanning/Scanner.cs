@@ -11,7 +11,10 @@ internal static class Scanner
 {
     private const int Window = 24;
 
-    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
+    // What a name may follow although no recogniser knows the word: 质检部曹丽, 汽修班韩冬冬.
+    private const string NamePlaces = "生民嘅叔部班楼室课级队站科店处房棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯";
+
+    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("元0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
     private static readonly Signs Passing = Signs.Of(Sign.Ordinary, Sign.Unknown);
 
     public static Scan Scan(string original, ReadingContext context)
@@ -52,6 +55,11 @@ internal static class Scanner
         var unit = units.Find(rest, out var unitLength);
         if (unit >= 0 && !(unitLength == 2 && IsLongerWord(rest, unitLength)))
         {
+            if (c != '村' && rest[unitLength - 1] == '村' && rest.Length > unitLength && rest[unitLength] == '民' && units.Find(rest[..(unitLength - 1)], out var bare) == unit)
+            {
+                unitLength = bare;
+            }
+
             return new Mark(Signs.Of(Sign.Unit), i, i + unitLength) { Value = unit };
         }
 
@@ -63,6 +71,16 @@ internal static class Scanner
         if (context.SenderName is { Length: >= 2 } sender && rest.StartsWith(sender))
         {
             return new Mark(Signs.Of(Sign.Name), i, i + sender.Length) { Value = 1 };
+        }
+
+        if (NameScanner.DottedLength(rest) is > 0 and var dotted && (marks.Count == 0 || IsHard(marks, i)))
+        {
+            return new Mark(Signs.Of(Sign.Name), i, i + dotted);
+        }
+
+        if (BodyScanner.TryScan(rest, i, out mark))
+        {
+            return mark;
         }
 
         var known = WordTable.TryLongest(rest, out var word, out var length);
@@ -93,10 +111,15 @@ internal static class Scanner
             return new Mark(Signs.Of(Sign.Number, Sign.Neg), i, i + 2) { Counter = rest[1] };
         }
 
-        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing);
-        if (hardEdge && (!known || length == 1))
+        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
+        if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
             var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]));
+            if (name > 0 && known && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && NameScanner.IsDoubtful(c) && !IsHard(marks, i))
+            {
+                name = 0;
+            }
+
             if (name > length)
             {
                 return new Mark(Signs.Of(Sign.Name), i, i + name);
@@ -105,7 +128,26 @@ internal static class Scanner
 
         if (known)
         {
+            if (c is '从' or '由' or '在' && length > 1 && word.Place >= 0 && WordTable.TryLongest(rest[1..], out var place, out var placeLength) && placeLength > 1 && place.Place >= 0)
+            {
+                // 从江苏, 从江阴: not 从江 in Guizhou.
+                length = 1;
+                WordTable.TryLongest(rest[..1], out word, out _);
+            }
+
             var signs = word.Signs;
+            if (word.Place >= 0 && text.AsSpan(i + length - 1).StartsWith("市中区") && length > 2)
+            {
+                // 乐山市中区: the 市 belongs to the district.
+                length--;
+                WordTable.TryLongest(rest[..length], out word, out _);
+            }
+
+            if (signs.Has(Sign.Death) && c == '死' && "涨累忙热冷困饿急烦气愁吓笑疼痛高贵堵晒臭吵渴闷胀丑美香难玩想恨坑懒穷慢".Contains(before))
+            {
+                signs = Signs.Of(Sign.Ignored);
+            }
+
             if (length == 1 && c is '男' or '女')
             {
                 signs |= Signs.Of(Sign.Gender);
@@ -127,6 +169,11 @@ internal static class Scanner
 
         return new Mark(Signs.Of(Sign.Unknown), i, i + 1);
     }
+
+    /// <summary>A surname that is also a word of the field begins a name only at the very start or behind punctuation.</summary>
+    private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(
+        Signs.Of(Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Listing, Sign.Colon, Sign.Open, Sign.Unit, Sign.Group, Sign.Title, Sign.Day, Sign.Mine, Sign.Kin, Sign.Being, Sign.Only))
+        || (marks[^1].Is(Sign.Yes) && marks[^1].End == i && i > 0);
 
     private static bool IsHard(in Mark mark) => !mark.Any(Passing) && !mark.Is(Sign.Number);
 

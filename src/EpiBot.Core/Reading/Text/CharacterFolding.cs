@@ -1,3 +1,4 @@
+using System.Globalization;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading.Text;
@@ -15,7 +16,7 @@ internal static class CharacterFolding
         for (var i = 0; i < table.Length; i++)
         {
             var c = (char)i;
-            table[i] = char.IsControl(c) ? '\0' : char.IsWhiteSpace(c) ? ' ' : c;
+            table[i] = char.IsControl(c) ? '\0' : char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol ? ' ' : c;
         }
 
         for (var i = 0xFF01; i <= 0xFF5E; i++)

@@ -13,6 +13,7 @@ internal sealed class UnitIndex
 
     private readonly WordTrie _names = new();
     private readonly string[] _listed;
+    private readonly List<(string Name, int Unit)> _spoken = [];
 
     public UnitIndex(IReadOnlyList<UnitName> units, string? groupUnit)
     {
@@ -38,6 +39,10 @@ internal sealed class UnitIndex
             if (name.Length >= 2 && !shared)
             {
                 _names.Add(name, unit);
+                if (name.Length >= 3 || VillageKinds.Any(kind => _listed[unit] == name + kind))
+                {
+                    _spoken.Add((name, unit));
+                }
             }
         }
 
@@ -47,40 +52,60 @@ internal sealed class UnitIndex
     /// <summary>The unit whose name begins the text, or -1.</summary>
     public int Find(ReadOnlySpan<char> text, out int length) => _names.Longest(text, out length);
 
-    /// <summary>The unit that a name of the same length means with one slip or one homophone; -1 if there is none, -2 if there are several.</summary>
+    /// <summary>The unit that a name means with one slip (a character wrong, missing or too many) or written by sound; -1 if there is none or several.</summary>
     public int FindSlip(ReadOnlySpan<char> name)
     {
         var (slip, sound) = (-1, -1);
-        for (var i = 0; i < _listed.Length; i++)
+        foreach (var (spoken, unit) in _spoken)
         {
-            var listed = _listed[i].AsSpan();
-            if (listed.Length != name.Length || listed.Length < 3)
+            if (Math.Abs(spoken.Length - name.Length) > 1)
             {
                 continue;
             }
 
-            var (different, alike) = (0, true);
-            for (var k = 0; k < listed.Length; k++)
+            if (SoundsLike(spoken, name))
             {
-                if (listed[k] != name[k])
-                {
-                    different++;
-                    alike &= Sounds.Alike(listed[k], name[k]);
-                }
+                sound = sound == -1 || sound == unit ? unit : -2;
             }
 
-            if (alike && different <= 2)
+            // Two characters alone carry too little for a slip; nor may the slip touch both the name's ends.
+            if (spoken.Length >= 3 && name.Length >= 3 && IsOneEdit(spoken, name))
             {
-                sound = sound == -1 ? i : -2;
-            }
-
-            if (different == 1 && listed[^1] == name[^1])
-            {
-                slip = slip == -1 ? i : -2;
+                slip = slip == -1 || slip == unit ? unit : -2;
             }
         }
 
-        return sound != -1 ? sound : slip;
+        return sound >= 0 ? sound : sound == -2 ? -1 : Math.Max(slip, -1);
+    }
+
+    private static bool SoundsLike(ReadOnlySpan<char> spoken, ReadOnlySpan<char> name)
+    {
+        if (spoken.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < spoken.Length; i++)
+        {
+            if (!Sounds.Alike(spoken[i], name[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOneEdit(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var head = left.CommonPrefixLength(right);
+        var tail = 0;
+        while (tail < Math.Min(left.Length, right.Length) - head && left[^(tail + 1)] == right[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        return Math.Max(left.Length, right.Length) - head - tail == 1 && head + tail >= 2;
     }
 
     private static string Fold(string name) => NormalText.Of(name).Text.Replace(" ", "");

@@ -247,6 +247,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("tick_mark", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Organisation.OrganisationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_version", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Organisation.StoredDuty", b =>
                 {
                     b.Property<long>("Id")

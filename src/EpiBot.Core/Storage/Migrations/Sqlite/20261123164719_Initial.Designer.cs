@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EpiBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123164017_Initial")]
+    [Migration("20261123164719_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -248,6 +248,19 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("tick_mark", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Organisation.OrganisationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("organisation_version", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Organisation.StoredDuty", b =>

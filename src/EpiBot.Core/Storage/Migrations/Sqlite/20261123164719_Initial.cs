@@ -205,6 +205,18 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisation_version",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisation_version", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outages",
                 columns: table => new
                 {
@@ -502,6 +514,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "organisation_version");
 
             migrationBuilder.DropTable(
                 name: "outages");
