@@ -1,3 +1,5 @@
+using EpiBot.Organisation;
+
 namespace EpiBot.Alerts;
 
 /// <summary>Something that cannot wait: one per affected person or event, however many rules match (requirements B2).</summary>
@@ -8,6 +10,9 @@ public sealed class Alert
 
     /// <summary>The unit concerned; a township where the text names no reporting unit.</summary>
     public required string UnitId { get; init; }
+
+    /// <summary>The unit above: whoever stands there still answers when the unit itself has left the organisation.</summary>
+    public string? Parent { get; init; }
 
     /// <summary>Keyed hash of the person or event, to find the open alert again.</summary>
     public required string SubjectKey { get; init; }
@@ -59,4 +64,15 @@ public sealed class Alert
 
     /// <summary>The number of the unit's ledger entry, where it has one.</summary>
     public long? EntryNumber { get; init; }
+
+    /// <summary>The command groups that hear it, the nearest first.</summary>
+    /// <param name="tree">The organisation in force.</param>
+    public IReadOnlyList<Group> Chain(OrganisationTree tree) =>
+        tree.Unit(UnitId) is not null ? tree.CommandChain(UnitId) : Parent is null ? [] : tree.CommandChain(Parent);
+
+    /// <summary>Whether it belongs to a unit or to one below it.</summary>
+    /// <param name="tree">The organisation in force.</param>
+    /// <param name="unitId">The unit.</param>
+    public bool IsAtOrBelow(OrganisationTree tree, string unitId) =>
+        tree.IsAtOrBelow(UnitId, unitId) || (tree.Unit(UnitId) is null && Parent is not null && tree.IsAtOrBelow(Parent, unitId));
 }

@@ -9,6 +9,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
     {
         builder.ToTable("alerts");
         builder.HasKey(alert => alert.Number);
+        builder.Property(alert => alert.Number).ValueGeneratedNever();
         builder.HasIndex(alert => new { alert.State, alert.ClimbsAt });
         builder.HasIndex(alert => new { alert.UnitId, alert.SubjectKey });
     }

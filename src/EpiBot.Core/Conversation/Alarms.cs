@@ -44,7 +44,7 @@ internal static class Alarms
             alert.ClosedAt = scope.Now;
             Note(scope, alert, "retracted", null, null);
             var text = scope.Phrase("Alert_WithdrawnByReporter", alert.Number, unit.Name, SenderName(scope));
-            foreach (var group in scope.Turn.Tree.CommandChain(unit.Id).Take(alert.Level + 1))
+            foreach (var group in alert.Chain(scope.Turn.Tree).Take(alert.Level + 1))
             {
                 scope.Book.Enqueue(Message(scope, alert, group, MessageKind.Notice, text, $"withdrawn|{scope.Turn.Key}"));
             }
@@ -58,6 +58,7 @@ internal static class Alarms
         {
             Number = ++scope.Book.LastAlert,
             UnitId = unit.Id,
+            Parent = unit.Parent,
             SubjectKey = key,
             Verified = verified,
             Signs = Text(signs),
@@ -89,7 +90,7 @@ internal static class Alarms
         Note(scope, alert, "amended", null, words);
         if (news.Count > 0 || confirmed)
         {
-            foreach (var group in scope.Turn.Tree.CommandChain(alert.UnitId).Take(alert.Level + 1))
+            foreach (var group in alert.Chain(scope.Turn.Tree).Take(alert.Level + 1))
             {
                 scope.Book.Enqueue(Message(scope, alert, group, MessageKind.Notice, scope.Phrase("Alert_Amended", alert.Number, words), $"amended|{scope.Turn.Key}"));
             }

@@ -129,7 +129,7 @@ internal static class AlertDesk
         return null;
     }
 
-    private static bool IsHeardHere(TurnScope scope, Alert alert) => scope.Turn.Tree.IsAtOrBelow(alert.UnitId, scope.Turn.Group.Unit);
+    private static bool IsHeardHere(TurnScope scope, Alert alert) => alert.IsAtOrBelow(scope.Turn.Tree, scope.Turn.Group.Unit);
 
     private static string NameOf(TurnScope scope, string? memberId) => memberId is null ? "-" : scope.Turn.Tree.Member(memberId)?.Name ?? memberId;
 

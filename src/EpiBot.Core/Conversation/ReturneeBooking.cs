@@ -19,7 +19,9 @@ internal static class ReturneeBooking
             return;
         }
 
-        scope.Book.Append(scope.Turn, unit, new EntryDraft(EntryKind.Count, origin) { Report = Counting(origin, round), Count = count.Count });
+        var copy = ChainCopy.KeyOf(scope, unit, count);
+        if (origin == EntryOrigin.ForUnit && ChainCopy.Is(scope, unit, copy)) return;
+        scope.Book.Append(scope.Turn, unit, new EntryDraft(EntryKind.Count, origin) { Report = Counting(origin, round), Count = count.Count, Note = copy });
         scope.Answer.Say(scope.Phrase("Booked_Count", unit.Name, count.Count, scope.NameOfRound(round)) + LateMark(scope, unit, round, origin));
     }
 

@@ -45,8 +45,8 @@ public sealed class RoundCompletion(ReportCalendar calendar, RoundQueries querie
             var group = tree.Group(area);
             while (group is not null)
             {
-                // The nearest group's units are known to be complete; those further up need every area below them.
-                if (group.Id != area && await AnyMissingBelowAsync(db, tree, report, date, now, group.Unit, cancellation)) break;
+                // An area is not all that lies below its group: a township without a command group of its own reports to the county's.
+                if (await AnyMissingBelowAsync(db, tree, report, date, now, group.Unit, cancellation)) break;
                 await AddDigestAsync(db, tree, report, date, group, now, drill, cancellation);
                 group = tree.CommandChain(group.Unit).FirstOrDefault(above => above.Unit != group.Unit);
             }

@@ -80,6 +80,9 @@ internal sealed class TurnDecider(Desk desk, TimeSpan nudgeEvery)
             case ReadDoubt.AsksAboutReporting:
                 if (scope.Turn.Addressed || scope.Turn.Group.Purpose == GroupPurpose.Command) Inquiries.Help(scope);
                 break;
+            case ReadDoubt.UnknownUnit when scope.Turn.Member is null:
+                scope.Answer.Say(scope.Phrase("Doubt_Stranger"));
+                break;
             default:
                 scope.Answer.Say(scope.Phrase($"Doubt_{doubt}"));
                 break;

@@ -91,10 +91,33 @@ public sealed partial class TurnIntake : IAsyncDisposable
         {
             Cues = [.. _calendar.DueOn(DateOnly.FromDateTime(sent.DateTime)).Select(report => new ReportCue(report.Id, report.Words))],
         };
-        return new Turn(message, tree, group, member, MessageReader.Read(text, context), order, sent, received)
+        return new Turn(message, tree, group, member, Understand(text, context, message), order, sent, received)
         {
             Addressed = message.Addressed || OrderReader.Addresses(message.Text, _rules.BotNames),
         };
+    }
+
+    /// <summary>A text on which the reader stumbles is a defect of ours; its sender is asked to say it otherwise, and it is kept.</summary>
+    private ReadResult Understand(string text, ReadingContext context, InboundMessage message)
+    {
+        try
+        {
+            var reading = MessageReader.Read(text, context);
+            return context.SenderUnit is null && reading.Items.Count == 0 && reading.Doubt == ReadDoubt.None ? AsOfSomeUnit(text, context, reading) : reading;
+        }
+        catch (Exception problem)
+        {
+            LogUnreadable(problem, message.Channel, message.Id);
+            return ReadResult.Nothing with { Doubt = ReadDoubt.Unreadable };
+        }
+    }
+
+    /// <summary>A report of somebody who has no unit (a stranger, a commander) and names none is no chatter: it deserves one line.</summary>
+    private static ReadResult AsOfSomeUnit(string text, ReadingContext context, ReadResult reading)
+    {
+        if (context.Units.Units.Count == 0) return reading;
+        var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = SenderRole.Reporter });
+        return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }
 
     private static SenderRole RoleOf(Member? member) => member?.Role switch
@@ -168,6 +191,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Key} was not booked; its sender is told to send it again")]
     private partial void LogRefused(Exception problem, string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The reader failed on message {Channel}:{Id}; the sender is asked to say it otherwise")]
+    private partial void LogUnreadable(Exception problem, string channel, string id);
 
     private sealed record WaitingTurn(Turn? Turn)
     {

@@ -31,7 +31,9 @@ internal static class ZeroBooking
             return;
         }
 
-        scope.Book.Append(scope.Turn, unit, new EntryDraft(EntryKind.Zero, origin) { Report = round.Report.Id });
+        var copy = ChainCopy.KeyOf(scope, unit, zero);
+        if (origin == EntryOrigin.ForUnit && ChainCopy.Is(scope, unit, copy)) return;
+        scope.Book.Append(scope.Turn, unit, new EntryDraft(EntryKind.Zero, origin) { Report = round.Report.Id, Note = copy });
         var now = scope.Book.Standing(unit.Id, round.Date, round.Report.Id)!;
         if (now.Value == RoundValue.Reported)
         {

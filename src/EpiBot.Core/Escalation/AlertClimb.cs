@@ -27,7 +27,7 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
             .OrderBy(alert => alert.Number).Take(BatchSize).ToListAsync(cancellation);
         foreach (var alert in due)
         {
-            var chain = tree.CommandChain(alert.UnitId);
+            var chain = alert.Chain(tree);
             if (chain.Count == 0)
             {
                 alert.ClimbsAt = null;

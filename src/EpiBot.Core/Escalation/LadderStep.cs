@@ -17,6 +17,6 @@ public enum StepKind
 /// <param name="Mention">Of a reminder: whether it calls on the reporters of the missing units.</param>
 public sealed record LadderStep(TimeSpan Offset, StepKind Kind, int Level, bool Mention)
 {
-    /// <summary>The step's name in keys, such as <c>reminder-00:30:00</c>: stable while the step is.</summary>
-    public string Name => Kind == StepKind.Reminder ? $"reminder{Offset:c}" : $"escalation{Level}{Offset:c}";
+    /// <summary>The step's name in keys, such as <c>reminder -00:30:00</c>: stable while the step is.</summary>
+    public string Name => Kind == StepKind.Reminder ? $"reminder {Offset:c}" : $"escalation {Level} {Offset:c}";
 }

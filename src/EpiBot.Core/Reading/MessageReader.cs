@@ -1,6 +1,7 @@
 using EpiBot.Reading.Decisions;
 using EpiBot.Reading.Lists;
 using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading;
 
@@ -30,15 +31,39 @@ public static class MessageReader
         }
 
         Negation.Apply(scan);
+        return Decide(scan);
+    }
+
+    /// <summary>Decides what the marks of a message say.</summary>
+    internal static ReadResult Decide(Scan scan)
+    {
         if (CommandReader.TryRead(scan, out var command, out var rest))
         {
             return rest < scan.Marks.Length ? Prepend(command!, Body(scan, rest, correction: true)) : new ReadResult([command!]);
         }
 
-        return Body(scan, CommandReader.AfterQuotation(scan), correction: false);
+        return WithQuestion(scan, Body(scan, CommandReader.AfterQuotation(scan), correction: false));
     }
 
     private static ReadResult Prepend(ReadItem first, ReadResult body) => body with { Items = [first, .. body.Items] };
+
+    /// <summary>零报告几点截止?: nothing is reported, but an answer is wanted.</summary>
+    private static ReadResult WithQuestion(Scan scan, ReadResult result)
+    {
+        if (result.Items.Count > 0 || result.Doubt != ReadDoubt.None || scan.Context.Role == SenderRole.Commander)
+        {
+            return result;
+        }
+
+        var (asks, reporting) = (false, false);
+        for (var i = 0; i < scan.Marks.Length; i++)
+        {
+            asks |= scan.Marks[i].Any(Signs.Of(Sign.Question, Sign.Asking));
+            reporting |= scan.Marks[i].Is(Sign.Zero) && scan.Marks[i].Value == 1;
+        }
+
+        return asks && reporting ? result with { Doubt = ReadDoubt.AsksAboutReporting } : result;
+    }
 
     private static ReadResult Body(Scan scan, int start, bool correction)
     {

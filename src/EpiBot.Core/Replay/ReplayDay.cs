@@ -27,11 +27,11 @@ public sealed class ReplayDay(Database database, CountyRules rules, PersonalData
     public async Task<ReplayResult> RunAsync(OrganisationTree tree, IReadOnlyList<ReplayEvent> events, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var zoned = new LocalClock(TimeProvider.System, rules.Zone);
-        var firstDay = zoned.DateOf(events[0].At);
-        var start = zoned.At(firstDay, TimeOnly.MinValue);
-        var time = new ReplayClock(start);
+        var time = new ReplayClock(events[0].At.AddDays(-1));
         var clock = new LocalClock(time, rules.Zone);
+        var firstDay = clock.DateOf(events[0].At);
+        var start = clock.At(firstDay, TimeOnly.MinValue);
+        time.MoveTo(start);
         await ImportAsync(tree, start, cancellation);
         EpiBotEngine? engine = await StartAsync(clock, cancellation);
         var held = new List<MessageEvent>();
@@ -59,10 +59,14 @@ public sealed class ReplayDay(Database database, CountyRules rules, PersonalData
                 case OrganisationEvent change when engine is not null:
                     await engine.ReplaceOrganisationAsync(change.Tree, cancellation);
                     break;
+                case OrganisationEvent change:
+                    // «Stop, import, start» is the ordinary way; the next start finds it.
+                    await ImportAsync(change.Tree, change.At, cancellation);
+                    break;
             }
         }
 
-        var end = events[^1] is EndEvent ? events[^1].At : zoned.At(zoned.DateOf(events[^1].At).AddDays(1), TimeOnly.MinValue).AddMilliseconds(-1);
+        var end = events[^1] is EndEvent ? events[^1].At : clock.At(clock.DateOf(events[^1].At).AddDays(1), TimeOnly.MinValue).AddMilliseconds(-1);
         if (engine is not null) await RunUntilAsync(engine, time, end, inclusive: true, cancellation);
         time.MoveTo(end);
         var standings = await StandingsAsync(engine, clock, firstDay, start, end, cancellation);

@@ -39,7 +39,7 @@ public sealed class LedgerEntry
     /// <summary>The <see cref="Number"/> of the entry that this one replaces, takes back or confirms.</summary>
     public long? Refers { get; init; }
 
-    /// <summary>The reason of an excuse, as the command post gave it; no personal data.</summary>
+    /// <summary>The reason of an excuse as the command post gave it, or of a 接龙 line the keyed hash by which a copy is recognised; no personal data.</summary>
     public string? Note { get; init; }
 
     /// <summary>Sending time; it decides on time or late.</summary>

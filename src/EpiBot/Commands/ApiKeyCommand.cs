@@ -21,7 +21,7 @@ internal static class ApiKeyCommand
         var made = await writer.WriteAsync(async (db, stop) =>
         {
             if (await db.Set<ApiKey>().AnyAsync(known => known.Name == name, stop)) return false;
-            db.Add(new ApiKey { Name = name, Hash = ApiKeys.HashOf(key), CreatedAt = TimeProvider.System.GetUtcNow() });
+            db.Add(new ApiKey { Name = name, Hash = ApiKeys.HashOf(key), CreatedAt = WallClock.In(rules.Zone).Now });
             return true;
         });
         if (!made) return await CommandStart.FailAsync(errors, $"There is a key called '{name}' already; choose another name.", 1);

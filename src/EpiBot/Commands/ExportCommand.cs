@@ -1,7 +1,6 @@
 using System.Globalization;
 using EpiBot.Organisation;
 using EpiBot.Reporting;
-using EpiBot.Time;
 
 namespace EpiBot.Host.Commands;
 
@@ -22,7 +21,7 @@ internal static class ExportCommand
         var installation = Installation.Find(configuration, rules);
         if (!installation.Exists) return await CommandStart.FailAsync(errors, $"There is no database at {installation.Place}; run 'import' first.", 1);
         if (installation.IsDemo) await errors.WriteLineAsync("This is the demo's database; 'import' makes the real one.");
-        var clock = new LocalClock(TimeProvider.System, rules.Zone);
+        var clock = WallClock.In(rules.Zone);
         var calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
         var reports = calendar.DueOn(date).Where(report => options.GetValueOrDefault("--report") is not { } wanted || report.Id == wanted).ToList();
         if (reports.Count == 0) return await CommandStart.FailAsync(errors, $"No such report is due on {date:yyyy-MM-dd}.", 1);

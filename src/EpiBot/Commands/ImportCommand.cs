@@ -1,6 +1,5 @@
 using EpiBot.Organisation;
 using EpiBot.Storage;
-using EpiBot.Time;
 
 namespace EpiBot.Host.Commands;
 
@@ -37,7 +36,7 @@ internal static class ImportCommand
         using var writer = new SingleWriter(installation.Database);
         await writer.WriteAsync(async (db, stop) =>
         {
-            await new OrganisationStore(personal!).ReplaceAsync(db, tree, new LocalClock(TimeProvider.System, rules.Zone).Now, stop);
+            await new OrganisationStore(personal!).ReplaceAsync(db, tree, WallClock.In(rules.Zone).Now, stop);
             return true;
         });
         return 0;

@@ -1,21 +1,29 @@
 using EpiBot.Engine;
+using EpiBot.Hangfire.Sqlite;
 using EpiBot.Host.Api;
 using Hangfire;
 using Hangfire.Dashboard;
-using Hangfire.InMemory;
+using Hangfire.PostgreSql;
 
 namespace EpiBot.Host.Jobs;
 
-/// <summary>Hangfire with its dashboard. The ledger, not the job store, is the truth: a job lost here is made up by the next tick.</summary>
+/// <summary>Hangfire with its dashboard, on the store that goes with the ledger's. The ledger, not the job store, is the truth.</summary>
 internal static class HangfireSetup
 {
-    public static void AddJobs(this IServiceCollection services)
+    public static void AddJobs(this IServiceCollection services, Installation installation)
     {
         services.AddSingleton<Ticker>().AddTransient<LadderJob>().AddTransient<SweepJob>().AddTransient<DispatchJob>();
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) }));
+        services.AddSingleton<ITimeZoneResolver, CountyZoneResolver>();
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (installation.Connection is { } connection) hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(connection), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+            else hangfire.UseSqliteStorage($"Data Source={installation.JobsFile}", new SqliteStorageOptions());
+        });
         services.AddHangfireServer(options =>
         {
             options.WorkerCount = 2;
+            options.TimeZoneResolver = new CountyZoneResolver();
             options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
         services.AddHostedService<TickTimer>().AddHostedService<DispatchLoop>();
@@ -24,7 +32,7 @@ internal static class HangfireSetup
     public static void MapJobs(this WebApplication app)
     {
         app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [new LoopbackOnly()], DisplayStorageConnectionString = false, DashboardTitle = "EpiBot" });
-        RecurringDefinitions.Register(app.Services.GetRequiredService<IRecurringJobManager>(), app.Services.GetRequiredService<EpiBotEngine>());
+        RecurringDefinitions.Register(app.Services.GetRequiredService<IRecurringJobManager>(), app.Services.GetRequiredService<JobStorage>(), app.Services.GetRequiredService<EpiBotEngine>());
     }
 
     private sealed class LoopbackOnly : IDashboardAuthorizationFilter

@@ -6,7 +6,6 @@ using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
 using EpiBot.Organisation;
-using EpiBot.Time;
 
 namespace EpiBot.Host.Serving;
 
@@ -26,7 +25,7 @@ internal static class ServeCommand
         var installation = Installation.Find(builder.Configuration, rules);
         await using var engine = await StartEngineAsync(installation, builder.Services);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddJobs();
+        builder.Services.AddJobs(installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
         app.MapJobs();
@@ -44,7 +43,7 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
-        var clock = new LocalClock(TimeProvider.System, installation.Rules.Zone);
+        var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))

@@ -15,6 +15,7 @@ public sealed partial class ArrowTests
         ["Time"] = [],
         ["Storage"] = [],
         ["Settings"] = ["Time"],
+        ["Access"] = ["Storage"],
         // A group's lexicon is made of the organisation's names.
         ["Organisation"] = ["Reading", "Storage"],
         ["Messages"] = ["Organisation"],

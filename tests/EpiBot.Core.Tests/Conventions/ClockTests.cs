@@ -6,8 +6,8 @@ namespace EpiBot.Tests.Conventions;
 public sealed partial class ClockTests
 {
     [Fact]
-    public void At_most_one_file_of_the_product_reads_the_wall_clock() =>
-        Offenders.None(Repository.ProductCode.Where(file => WallClock().IsMatch(CodeText.Of(file))).Skip(1));
+    public void At_most_one_file_of_a_project_reads_the_wall_clock() =>
+        Offenders.None(Repository.ProductCode.Where(file => WallClock().IsMatch(CodeText.Of(file))).GroupBy(file => file.Split('/')[1]).SelectMany(project => project.Skip(1)));
 
     [GeneratedRegex(@"\bTimeProvider\s*\.\s*System\b|\bDateTime(Offset)?\s*\.\s*(Now|UtcNow|Today)\b|\bStopwatch\b|\bEnvironment\s*\.\s*TickCount")]
     private static partial Regex WallClock();

@@ -28,6 +28,11 @@ internal static class CommandReader
 
         if (!scan.Marks[first].Is(Sign.Command))
         {
+            if (TryReadShortWish(scan, first, out command))
+            {
+                return true;
+            }
+
             return TryReadMistake(scan, first, out command, out rest);
         }
 
@@ -39,6 +44,11 @@ internal static class CommandReader
         }
         else if (next >= 0 && !IsTail(scan, next))
         {
+            if (TryReadShortWish(scan, first, out command))
+            {
+                return true;
+            }
+
             return which == BotCommand.Withdraw && TryReadMistake(scan, first, out command, out rest);
         }
 
@@ -162,6 +172,27 @@ internal static class CommandReader
         }
 
         return 0;
+    }
+
+    /// <summary>今天的汇总发一下, 把没报的名单发我: a short wish that only the bot can grant.</summary>
+    private static bool TryReadShortWish(Scan scan, int first, out CommandItem? command)
+    {
+        command = null;
+        var text = scan.Text.AsSpan(scan.Marks[first].Start);
+        if (text.Length > 14 || !text.ContainsAny("发看查列出给拉调导") || text.ContainsAny("请!?") || text.Contains("抓紧", StringComparison.Ordinal) || text.Contains("发现", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        BotCommand? which = text.Contains("汇总", StringComparison.Ordinal) ? BotCommand.Summary
+            : text.Contains("未报", StringComparison.Ordinal) || (text.Contains("没报", StringComparison.Ordinal) && text.ContainsAny("谁单哪")) ? BotCommand.Missing
+            : null;
+        if (which is { } found)
+        {
+            command = new CommandItem(found) { Words = scan.Words(scan.Marks[first].Start, scan.Text.Length) };
+        }
+
+        return command is not null;
     }
 
     private static bool IsTail(Scan scan, int i)

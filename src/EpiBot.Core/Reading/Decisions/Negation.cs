@@ -6,12 +6,16 @@ namespace EpiBot.Reading.Decisions;
 /// <summary>Finds what 无, 没有, 0人 and their like deny, before and behind them, within one clause.</summary>
 internal static class Negation
 {
+    // No clause that people write is longer, in marks.
+    private const int Reach = 40;
+
     private static readonly Signs Deniable = Signs.Of(
         Sign.Object, Sign.Return, Sign.Symptom, Sign.Ill, Sign.Death, Sign.Contact, Sign.Positive, Sign.SickBird, Sign.Code, Sign.Poultry, Sign.Animal, Sign.Gone, Sign.Monitor);
 
     private static readonly Signs Passing = Signs.Of(
         Sign.Yes, Sign.Benign, Sign.From, Sign.At, Sign.Place, Sign.Country, Sign.Risk, Sign.Whole, Sign.Being, Sign.Day, Sign.Test, Sign.CodeWord, Sign.Listing,
-        Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close);
+        Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close,
+        Sign.Local, Sign.Before, Sign.Transport, Sign.Title, Sign.Self, Sign.Clock, Sign.Sample, Sign.Formal);
 
     private static readonly Signs Blocking = Signs.Of(Sign.Contrast, Sign.Only, Sign.Name, Sign.Temperature, Sign.Unit, Sign.Question, Sign.Phone, Sign.IdNumber, Sign.Line, Sign.Stop, Sign.Asking);
 
@@ -42,7 +46,7 @@ internal static class Negation
         Continue(marks);
     }
 
-    private static void Both(Mark[] marks, int i, bool zero)
+    private static void Both(MarkList marks, int i, bool zero)
     {
         var backward = Target(marks, i, -1, out var backwardSpace);
         var forward = Target(marks, i, 1, out var forwardSpace);
@@ -57,14 +61,14 @@ internal static class Negation
     }
 
     /// <summary>发热 无 咳嗽 无: the denial belongs to what stands before it if what follows has one of its own.</summary>
-    private static bool ChooseBackward(Mark[] marks, int i, int forward, bool backwardSpace, bool forwardSpace)
+    private static bool ChooseBackward(MarkList marks, int i, int forward, bool backwardSpace, bool forwardSpace)
     {
         if (backwardSpace != forwardSpace)
         {
             return forwardSpace;
         }
 
-        for (var k = forward + 1; k < marks.Length; k++)
+        for (var k = forward + 1; k < marks.Length && k < forward + Reach; k++)
         {
             if (marks[k].Is(Sign.Neg))
             {
@@ -81,10 +85,10 @@ internal static class Negation
     }
 
     /// <summary>The first deniable mark on one side, or -1.</summary>
-    private static int Target(Mark[] marks, int i, int step, out bool space)
+    private static int Target(MarkList marks, int i, int step, out bool space)
     {
         space = false;
-        for (var k = i + step; k >= 0 && k < marks.Length; k += step)
+        for (var k = i + step; k >= 0 && k < marks.Length && Math.Abs(k - i) < Reach; k += step)
         {
             var mark = marks[k];
             if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
@@ -107,10 +111,10 @@ internal static class Negation
         return -1;
     }
 
-    private static void Forward(Mark[] marks, int i, bool allowSpace)
+    private static void Forward(MarkList marks, int i, bool allowSpace)
     {
         var denied = false;
-        for (var k = i + 1; k < marks.Length; k++)
+        for (var k = i + 1; k < marks.Length && k < i + Reach; k++)
         {
             var mark = marks[k];
             if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
@@ -140,16 +144,21 @@ internal static class Negation
         }
     }
 
-    private static void Backward(Mark[] marks, int i, bool allowSpace)
+    private static void Backward(MarkList marks, int i, bool allowSpace)
     {
         var denied = false;
-        for (var k = i - 1; k >= 0; k--)
+        for (var k = i - 1; k >= 0 && k > i - Reach; k--)
         {
             var mark = marks[k];
             if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
             {
+                if (HasSomebodyBefore(marks, k))
+                {
+                    return;
+                }
+
                 // 王老五发热 无: somebody stands right before it, so it is no column that 无 fills.
-                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) && k > 0 && marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)))
+                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Positive, Sign.Contact)) && k > 0 && (marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)) || NamedTest(marks, k) || marks[k - 1] is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' }))
                 {
                     return;
                 }
@@ -171,10 +180,33 @@ internal static class Negation
         }
     }
 
-    private static bool IsListed(Mark[] marks, int k) => k > 0 && marks[k - 1].Is(Sign.Listing);
+    /// <summary>李秀英核酸阳性 0.</summary>
+    private static bool NamedTest(MarkList marks, int k) => k > 1 && marks[k - 1].Any(Signs.Of(Sign.Test, Sign.Yes, Sign.Day)) && marks[k - 2].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self));
+
+    /// <summary>有一个从大连回来的 没有: what is stated to be there is not what 没有 denies.</summary>
+    private static bool HasSomebodyBefore(MarkList marks, int k)
+    {
+        for (var i = k - 1; i >= 0 && i > k - 8; i--)
+        {
+            var mark = marks[i];
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Stop, Sign.Line, Sign.Neg, Sign.Listing, Sign.Colon)))
+            {
+                return false;
+            }
+
+            if (mark is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' } || (mark.Is(Sign.Contrast) && !mark.Is(Sign.Benign)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsListed(MarkList marks, int k) => k > 0 && marks[k - 1].Is(Sign.Listing);
 
     /// <summary>无发热、咳嗽,乏力等症状: a clause of nothing but symptoms continues the denial before it.</summary>
-    private static void Continue(Mark[] marks)
+    private static void Continue(MarkList marks)
     {
         var symptoms = Signs.Of(Sign.Symptom, Sign.Ill);
         for (var i = 1; i + 1 < marks.Length; i++)
@@ -205,12 +237,12 @@ internal static class Negation
 
     private static bool Passes(in Mark mark) => !mark.Any(Blocking) && (mark.Any(Passing) || (mark.Is(Sign.Unknown) && mark.End - mark.Start == 1));
 
-    private static bool PassesBackward(Mark[] marks, int k)
+    private static bool PassesBackward(MarkList marks, int k)
     {
         var mark = marks[k];
         return mark.Any(Signs.Of(Sign.Yes, Sign.Benign, Sign.Colon, Sign.Day, Sign.Today, Sign.Whole, Sign.Being, Sign.ReportWord, Sign.Close, Sign.Object, Sign.Mine, Sign.Household))
             && !mark.Any(Blocking) && !mark.Is(Sign.Neg);
     }
 
-    private static void Deny(Mark[] marks, int k) => marks[k] = marks[k] with { Negated = true };
+    private static void Deny(MarkList marks, int k) => marks[k] = marks[k] with { Negated = true };
 }

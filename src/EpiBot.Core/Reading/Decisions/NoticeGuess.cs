@@ -24,12 +24,30 @@ internal static class NoticeGuess
             return true;
         }
 
+        if (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && Has(scan, start, Signs.Of(Sign.News)) && !Has(scan, start, Signs.Of(Sign.Self, Sign.Household, Sign.Kin)))
+        {
+            return true;
+        }
+
         if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
         {
             return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
         return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;
+    }
+
+    private static bool Has(Scan scan, int start, Signs signs)
+    {
+        for (var i = start; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i].Any(signs))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>「例」 as a counter (1例) is no sample.</summary>

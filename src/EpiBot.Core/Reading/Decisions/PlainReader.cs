@@ -15,10 +15,10 @@ internal static class PlainReader
         var unknownUnit = false;
         if (stretches is [{ Units: [], Rest: false } nameless])
         {
-            var slip = UnitSlips.Read(scan, start, end);
+            var slip = UnitSlips.Read(scan, start, end, out var afterName);
             if (slip >= 0)
             {
-                stretches[0] = nameless with { Units = [slip] };
+                stretches[0] = nameless with { Start = afterName, Units = [slip] };
             }
 
             unknownUnit = slip == -2;
@@ -31,7 +31,7 @@ internal static class PlainReader
         var vetoed = new HashSet<string>();
         foreach (var stretch in stretches)
         {
-            if (stretches.Count > 1 && BareNumber(scan, stretch) is > 0 and var number)
+            if (stretch.Units.Length == 1 && BareNumber(scan, stretch) is > 0 and var number)
             {
                 // 东山 0, 西河 0, 下庄 2人: in a row of units a number alone is the number of returnees.
                 items.Add(new CountItem(number)
@@ -104,7 +104,7 @@ internal static class PlainReader
             {
                 number = mark.Value;
             }
-            else if (!mark.Any(Signs.Of(Sign.Unit, Sign.Space, Sign.Colon, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing)))
+            else if (!mark.Any(Signs.Of(Sign.Unit, Sign.Space, Sign.Colon, Sign.Comma, Sign.Line, Sign.Stop, Sign.Listing, Sign.Day, Sign.Mention)))
             {
                 return 0;
             }

@@ -62,8 +62,9 @@ internal static class RoundCues
 
     private static bool SpeaksOfIllness(Scan scan, int start, int end)
     {
-        foreach (var mark in scan.Marks)
+        for (var i = 0; i < scan.Marks.Length; i++)
         {
+            var mark = scan.Marks[i];
             if (mark.Start >= start && mark.End <= end
                 && (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) || (mark.Is(Sign.Object) && scan.Of(mark).Contains("异常", StringComparison.Ordinal))))
             {

@@ -54,7 +54,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         {
             if (person.Kind == PersonKind.Named && person.HasHealth)
             {
-                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+                Add(new CheckInItem(person.ToFields(withDate: false, scan.Today)), person);
             }
         }
     }
@@ -73,17 +73,17 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
             if ((checkIn || IsPlainTemperature(person) || IsWellInIsolation(person)) && !person.Dead && (person.Origin is null || !person.OriginSure) && (person.HasHealth || person.Ill || person.Kind == PersonKind.Named && _people.Monitoring))
             {
-                Add(new CheckInItem(person.ToFields(withDate: false)), person);
+                Add(new CheckInItem(person.ToFields(withDate: false, scan.Today)), person);
             }
             else if (IsReturnee(person, asks))
             {
-                Add(new ReturneeItem(person.ToFields(withDate: true)), person);
+                Add(new ReturneeItem(person.ToFields(withDate: true, scan.Today)), person);
             }
             else if (person.IsAbnormal && !IsHypothetical(asks, person))
             {
                 AddAbnormal(person);
             }
-            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
+            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -91,7 +91,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
         if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
         {
-            Add(new CheckInItem(loose.ToFields(withDate: false) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
+            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                 return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
                     || returns && person.Origin is not null;
             case PersonKind.Someone:
-                return returns && !HasCondition() && (person.Origin is not null || person.Transport is not null);
+                return returns && (scan.Context.Role != SenderRole.Commander || named) && !HasCondition() && (person.Origin is not null || person.Transport is not null);
             case PersonKind.Self:
                 return person.Returns && person.OwnOrigin && !HasCondition();
             default:
@@ -194,12 +194,12 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         var firstHand = _people.People.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Self or PersonKind.Family);
-        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || Has(Signs.Of(Sign.Maybe)) && !correction)
+        if ((scan.Context.Role == SenderRole.Commander && unit is null) || (Has(Signs.Of(Sign.News)) && !named) || (IsExpected() && !correction))
         {
             return;
         }
 
-        if (correction && Items.Count == 0 && count <= 0 && OnlyNumber() is > 0 and var corrected)
+        if ((correction || (Has(Signs.Of(Sign.Not)) && Has(Signs.Of(Sign.Zero, Sign.Neg)))) && Items.Count == 0 && count <= 0 && _people.People.TrueForAll(person => !person.HasOwn) && OnlyNumber() is > 0 and var corrected)
         {
             count = corrected;
         }
@@ -211,6 +211,20 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
 
         Items.Add(new CountItem(count) { Unit = unit, UnitNamed = named, Words = Words });
+    }
+
+    /// <summary>预计春节返乡50人.</summary>
+    private bool IsExpected()
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Maybe) && scan.Text[scan.Marks[i].Start] is '预' or '估' or '可' or '将' or '也' or '有')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>更正:应该是3人.</summary>
@@ -235,6 +249,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private void ReadAbnormal(bool asks)
     {
+        if (asks && ((scan.Context.Role == SenderRole.Villager && Has(Signs.Of(Sign.Poultry))) || _people.Deaths == 0))
+        {
+            return;
+        }
+
         if (_people.Animals && (_people.Deaths is not null || _people.AnimalsSick))
         {
             Items.RemoveAll(item => item is AbnormalItem);
@@ -254,7 +273,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         {
             if (_people.Loose.Returns && _people.Loose.Origin is not null)
             {
-                Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+                Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
             }
             else
             {
@@ -263,7 +282,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
         else if (Items.Count == 0 && _people.Loose is { Returns: true, Origin: not null, Cancelled: false } && !asks && !_people.Local && _people.People.Count == 0 && !IsHearsay())
         {
-            Add(new ReturneeItem(_people.Loose.ToFields(withDate: true)), _people.Loose);
+            Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
         }
     }
 
@@ -341,7 +360,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             person.Origin = null;
         }
 
-        var fields = person.ToFields(withDate: false);
+        var fields = person.ToFields(withDate: false, scan.Today);
         Add(new AbnormalItem(person.Kind == PersonKind.None && fields == new PersonFields() ? null : fields)
         {
             Signs = signs,
@@ -367,7 +386,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         var person = _people.People.Find(person => person.HasFields) ?? _people.People.Find(person => person.Kind == PersonKind.Named) ?? _people.Loose;
         if (person.HasFields || person.Name is not null)
         {
-            Fragment = person.ToFields(withDate: true);
+            Fragment = person.ToFields(withDate: true, scan.Today);
         }
     }
 

@@ -74,7 +74,7 @@ internal static class Stretches
     }
 
     /// <summary>The only unit a text names, -1 where it names none, <see langword="null"/> where it names several.</summary>
-    private static int? SingleUnit(Mark[] marks, int start, int end)
+    private static int? SingleUnit(MarkList marks, int start, int end)
     {
         var single = -1;
         for (var i = start; i < end; i++)
@@ -94,10 +94,10 @@ internal static class Stretches
     }
 
     /// <summary>从上海回东山村, 到东山村: where somebody goes, no head of a stretch.</summary>
-    private static bool IsDestination(Mark[] marks, int i, int start) =>
+    private static bool IsDestination(MarkList marks, int i, int start) =>
         i > start && marks[i - 1].Any(Signs.Of(Sign.Return, Sign.To, Sign.At, Sign.From)) && !marks[i - 1].Negated;
 
-    private static bool Joined(Mark[] marks, int from, int to)
+    private static bool Joined(MarkList marks, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -111,7 +111,7 @@ internal static class Stretches
     }
 
     /// <summary>Whether anything is said before the first unit: 收到, 刚才发错群了 do not count.</summary>
-    private static bool HasContent(Mark[] marks, int from, int to)
+    private static bool HasContent(MarkList marks, int from, int to)
     {
         for (var i = from; i < to; i++)
         {

@@ -43,7 +43,7 @@ internal static class ZeroGuard
         }
 
         if (vetoed || people.SaysReturn || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
-            || people.People.Exists(person => person.Kind is PersonKind.Named && (person.HasOwn || person.Returns) && !IsSpeaker(scan, stretch, person)))
+            || people.People.Exists(person => person.Kind is PersonKind.Named && person.HasOwn && person.IsSpokenOf && !IsSpeaker(scan, stretch, person)))
         {
             return new Verdict(false, ReadDoubt.UnclearZero);
         }
@@ -83,7 +83,7 @@ internal static class ZeroGuard
         for (var i = stretch.Start; i < stretch.End; i++)
         {
             var mark = scan.Marks[i];
-            if (announced && !mark.Negated && (mark.Any(Persons) || (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is not ('天' or '点' or '日' or '号' or '度'))
+            if (announced && !mark.Negated && (mark.Any(Persons) || (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is '人' or '个' or '名' or '例' or '位' or '只')
                 || (mark.Is(Sign.Unknown) && scan.Of(mark).ContainsAny("人个家户谁他她娃孩嫂叔婶爷婆"))))
             {
                 return true;

@@ -13,13 +13,20 @@ internal sealed class ZeroReading
         Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Listing, Sign.Quote, Sign.Open, Sign.Close, Sign.Mention, Sign.Name, Sign.Title, Sign.Signature,
         Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group);
 
+    private static readonly Signs Subjects = Signs.Of(Sign.Unit, Sign.Mine, Sign.Whole, Sign.Census, Sign.Zero, Sign.Nobody);
+
     private readonly Scan _scan;
-    private readonly int _end;
+    private readonly bool _subject;
 
     private ZeroReading(Scan scan, Stretch stretch)
     {
-        (_scan, _end) = (scan, stretch.End);
+        _scan = scan;
         var all = stretch.End;
+        for (var i = stretch.Start; i < all && !_subject; i++)
+        {
+            _subject = scan.Marks[i].Any(Subjects);
+        }
+
         for (var i = stretch.Start; i < all;)
         {
             var next = i;
@@ -57,7 +64,7 @@ internal sealed class ZeroReading
             return;
         }
 
-        var facts = Clause.Of(_scan, start, end);
+        var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0);
         HasUnknown |= facts.Unknown;
         HasContrast |= facts.Contrast;
         if (facts.Claim == ZeroClaim.None)
@@ -150,7 +157,7 @@ internal sealed class ZeroReading
 
             // 没有口罩了, 没有报, 没有吧: something else is lacking, or it is not sure.
             if (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End
-                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
+                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
             {
                 return false;
             }

@@ -25,7 +25,7 @@ internal static class Identity
     }
 
     /// <summary>The names of the fields that contradict the number; the number itself where its check digit is wrong.</summary>
-    public static IReadOnlyList<string> Contradictions(string? id, int? age, Gender? gender)
+    public static IReadOnlyList<string> Contradictions(string? id, int? age, Gender? gender, DateOnly today)
     {
         if (id is null)
         {
@@ -43,11 +43,16 @@ internal static class Identity
             found.Add("gender");
         }
 
+        if (age is { } years && !AgeAgrees(id, years, today))
+        {
+            found.Add("age");
+        }
+
         return found;
     }
 
     /// <summary>Whether a stated age agrees with the birthday on a day; villages count a year or two more.</summary>
-    public static bool AgeAgrees(string id, int age, DateOnly today)
+    private static bool AgeAgrees(string id, int age, DateOnly today)
     {
         var born = int.Parse(id.AsSpan(6, 4), CultureInfo.InvariantCulture);
         return age >= today.Year - born - 1 && age <= today.Year - born + 2;

@@ -20,6 +20,12 @@ internal sealed partial class PeopleReader
             return false;
         }
 
+        var answer = colon >= 0 ? scan.NextSolid(colon + 1, end) : -1;
+        if ((FieldLabel)mark.Value == FieldLabel.Name && mark.Is(Sign.Return) && answer >= 0 && _marks[answer].Any(Signs.Of(Sign.Neg, Sign.Number, Sign.Zero)))
+        {
+            return false;
+        }
+
         _label = (FieldLabel)mark.Value;
         _afterTest = _label == FieldLabel.Test;
         var at = colon >= 0 && _marks[colon].Is(Sign.Colon) ? colon : i;
@@ -99,6 +105,11 @@ internal sealed partial class PeopleReader
         }
 
         var name = scan.Text[from..to];
+        if (name is "无" or "没有" or "暂无" or "零" or "没")
+        {
+            return at;
+        }
+
         if (People.Find(person => person.Name == name) is { } known)
         {
             _current.Clear();
@@ -161,6 +172,11 @@ internal sealed partial class PeopleReader
                 Afflicted += mark.Value;
                 break;
             case NumberRole.Stray when mark.Counter != '\0':
+                if (i > start && mark.Value > 1 && (_marks[i - 1].Is(Sign.Self) || scan.Of(_marks[i - 1]) is "我们" or "咱们" or "俺们" || _marks[i - 1].Is(Sign.Household)))
+                {
+                    _ourNumber = mark.Value;
+                }
+
                 if (mark.Value > 1 || !StartsSomeone(i))
                 {
                     HasStrayNumber = true;
@@ -214,6 +230,11 @@ internal sealed partial class PeopleReader
         }
 
         var (present, bare) = (false, _marks[i].Counter == '\0');
+        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
+        {
+            return NumberRole.Explained;
+        }
+
         for (var k = i - 1; k >= start && k >= i - (bare ? 2 : 6); k--)
         {
             var mark = _marks[k];
@@ -227,7 +248,7 @@ internal sealed partial class PeopleReader
                 return NumberRole.Returned;
             }
 
-            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "来了" or "到了" or "回了"))
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "返" or "来了" or "到了" or "回了"))
             {
                 return HasBefore(i) || ReportedBefore(i) || (mark.Value == (int)ReturnWord.Weak && ArrivesForElse(i, k)) ? NumberRole.Explained : NumberRole.Returned;
             }
@@ -270,13 +291,10 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            if (mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well)))
-            {
-                return NumberRole.Explained;
-            }
+            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well));
         }
 
-        return HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
+        return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
     }
 
     /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
@@ -287,7 +305,12 @@ internal sealed partial class PeopleReader
             return true;
         }
 
-        for (var k = verb - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        if (Local)
+        {
+            return true;
+        }
+
+        for (var k = verb - 1; k >= start && k > verb - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
             {
@@ -302,7 +325,7 @@ internal sealed partial class PeopleReader
     private void CountReturned(int i)
     {
         var (past, present) = (false, false);
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
         {
             past |= _marks[k].Is(Sign.Day) && _marks[k].Value < 0;
             present |= _marks[k].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[k].Value == 0;
@@ -324,12 +347,13 @@ internal sealed partial class PeopleReader
         _returnedToday |= present;
     }
 
+    private int _ourNumber;
     private bool _returnedPast;
     private bool _returnedToday;
 
     private bool HasBefore(int i)
     {
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Is(Sign.Before))
             {

@@ -160,7 +160,7 @@ internal sealed partial class PeopleReader
     /// <summary>确诊那个的密接: the case is somebody else.</summary>
     private bool ContactFollows(int i)
     {
-        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i + 1; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
         {
             if (_marks[k].Is(Sign.Contact))
             {
@@ -189,7 +189,7 @@ internal sealed partial class PeopleReader
         if (count > 1 && !_shared && _current.TrueForAll(person => person.Temperature is null))
         {
             var values = new List<decimal>();
-            for (var k = i; k < end && (_marks[k].Any(Signs.Of(Sign.Temperature, Sign.Listing, Sign.Space, Sign.Comma)) || scan.Of(_marks[k]) is "和"); k++)
+            for (var k = i; k < end && k < i + Reach && (_marks[k].Any(Signs.Of(Sign.Temperature, Sign.Listing, Sign.Space, Sign.Comma)) || scan.Of(_marks[k]) is "和"); k++)
             {
                 if (_marks[k].Is(Sign.Temperature))
                 {

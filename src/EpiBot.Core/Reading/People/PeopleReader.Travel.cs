@@ -102,7 +102,7 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if ((word == ReturnWord.Noun && mark.End - mark.Start > 2) || ReportedBefore(i))
+        if ((word == ReturnWord.Noun && mark.End - mark.Start > 2) || ReportedBefore(i) || IsTopic(i))
         {
             return;
         }
@@ -132,6 +132,12 @@ internal sealed partial class PeopleReader
             }
         }
 
+        if (IsAsked(i))
+        {
+            Apply(person => person.Cancelled = true);
+            return;
+        }
+
         SaysReturn = true;
         Apply(person =>
         {
@@ -144,10 +150,42 @@ internal sealed partial class PeopleReader
         });
     }
 
+    /// <summary>张伟回来了吗, 张伟回来没有: whether somebody came is asked, not told.</summary>
+    private bool IsAsked(int i)
+    {
+        for (var k = i + 1; k < end && k < i + 4; k++)
+        {
+            if (_marks[k].Is(Sign.Asking) || (_marks[k].Is(Sign.Question) && scan.Of(_marks[k]) is "吗" or "么" or "乜"))
+            {
+                return true;
+            }
+
+            if (!_marks[k].Is(Sign.Yes))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>返乡零报告, 返乡:无, 返乡情况…: coming back is what is reported on, nobody does.</summary>
+    private bool IsTopic(int i)
+    {
+        if (_current.Count > 0 || _prefix.Origin is not null || scan.Of(_marks[i]) is not ("返乡" or "返村" or "返岗" or "返校" or "返回" or "返厂" or "返工" or "来返" or "回村" or "回厂"))
+        {
+            return false;
+        }
+
+        var next = scan.NextSolid(i + 1, end);
+        return next >= 0 && _marks[next].Any(Signs.Of(Sign.Zero, Sign.Colon, Sign.Object, Sign.Symptom)) | (next >= 0 && _marks[next].Is(Sign.Benign) && scan.Of(_marks[next]) is not ("人" or "名" or "个" or "位"))
+            && !(i > start && scan.Of(_marks[i - 1]) is "人" or "有" or "有人");
+    }
+
     /// <summary>前几天回来的都报过了: nothing new.</summary>
     private bool ReportedBefore(int i)
     {
-        for (var k = i - 1; k >= start && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
             if (_marks[k].Is(Sign.Before))
             {
@@ -155,7 +193,7 @@ internal sealed partial class PeopleReader
             }
         }
 
-        for (var k = i + 1; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i + 1; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
         {
             if (_marks[k].Is(Sign.Before) && scan.Of(_marks[k]).Contains("报", StringComparison.Ordinal))
             {
@@ -287,7 +325,7 @@ internal sealed partial class PeopleReader
         for (var k = i + 1; k < end && k <= i + 10; k++)
         {
             var mark = _marks[k];
-            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name, Sign.Date)))
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name, Sign.Date, Sign.Day)))
             {
                 return false;
             }
@@ -404,7 +442,7 @@ internal sealed partial class PeopleReader
 
     private bool ReturnsLater(int i)
     {
-        for (var k = i + 1; k < end; k++)
+        for (var k = i + 1; k < end && k < i + Reach; k++)
         {
             if (_marks[k].Is(Sign.Return) && !_marks[k].Negated)
             {

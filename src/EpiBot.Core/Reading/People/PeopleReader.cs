@@ -8,7 +8,10 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 {
     private static readonly Signs PersonCounters = Signs.Of(Sign.Number);
 
-    private readonly Mark[] _marks = scan.Marks;
+    // How far a recogniser looks around, in marks; more than any clause people write.
+    private const int Reach = 40;
+
+    private readonly MarkList _marks = scan.Marks;
     private readonly PersonDraft _prefix = new(PersonKind.None, 0);
     private readonly List<PersonDraft> _current = [];
     private bool _shared;
@@ -85,7 +88,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         }
 
         // 都是绿码; 三人核酸都是阴性: the clause speaks of all who were named, unless it names somebody itself.
-        for (var k = i; k < end && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
         {
             var mark = _marks[k];
             if (mark.Any(Signs.Of(Sign.Name, Sign.Kin)))
@@ -359,6 +362,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             return;
         }
 
+        if (i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value > 1 && _marks[i - 1].End == mark.Start)
+        {
+            // 两个儿子: a number, not one.
+            Begin(PersonKind.Family, mark).Described = scan.TextOf(mark);
+            return;
+        }
+
         if (last is { Kind: PersonKind.Someone, Name: null } && IsOpen(last, mark))
         {
             last.Kind = PersonKind.Kin;
@@ -389,7 +399,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
     private void ReadSelf(int i)
     {
         var next = scan.NextSolid(i + 1, end);
-        if (next < 0 || _marks[next].Any(Signs.Of(Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
+        if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
         {
             return;
         }
@@ -445,6 +455,11 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
     private void Finish()
     {
+        if (Returned == 0 && SaysReturn && _ourNumber > 0)
+        {
+            Returned = _ourNumber;
+        }
+
         foreach (var person in People)
         {
             person.HasOwn = person.HasFields;

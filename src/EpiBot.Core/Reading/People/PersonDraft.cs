@@ -86,6 +86,9 @@ internal sealed class PersonDraft(PersonKind kind, int start)
 
     public bool HasFields => HasTravel || HasHealth || HasIdentity || Ill || Contact || Positive || Dead;
 
+    /// <summary>More is said than a name and a day: it is somebody the report is about.</summary>
+    public bool IsSpokenOf => HasIdentity || HasHealth || OwnOrigin || Transport is not null || TransportNumber is not null || Ill || Contact || Positive || Dead || Returns;
+
     public bool IsAbnormal => Symptoms.Count > 0 || Ill || Contact || Positive || Dead || Temperature >= 37.3m || Nucleic == NucleicTest.Positive
         || Code is HealthCode.Red or HealthCode.Yellow;
 
@@ -130,7 +133,8 @@ internal sealed class PersonDraft(PersonKind kind, int start)
         }
     }
 
-    public PersonFields ToFields(bool withDate)
+    /// <summary>What is known, with the day of the message to check a stated age against.</summary>
+    public PersonFields ToFields(bool withDate, DateOnly today)
     {
         if (Temperature >= 37.3m)
         {
@@ -153,7 +157,7 @@ internal sealed class PersonDraft(PersonKind kind, int start)
             Nucleic = Nucleic,
             Temperature = Temperature,
             Symptoms = Symptoms.Count > 0 ? [.. Symptoms] : NoSymptoms ? [] : null,
-            Contradictions = Identity.Contradictions(Id, Age, Gender),
+            Contradictions = Identity.Contradictions(Id, Age, Gender, today),
         };
     }
 }

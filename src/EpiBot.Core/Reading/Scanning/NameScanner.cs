@@ -109,7 +109,7 @@ internal static class NameScanner
         }
 
         var end = dot + 1;
-        while (end < text.Length && end - dot <= 8 && IsCharacter(text[end]) && !NotGiven.Contains(text[end]))
+        while (end < text.Length && end - dot <= 8 && IsCharacter(text[end]) && !"从在的男女今昨明回来到由自坐乘发咳体核是有与和年岁".Contains(text[end]))
         {
             end++;
         }

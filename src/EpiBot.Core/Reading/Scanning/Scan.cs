@@ -5,13 +5,13 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Scanning;
 
 /// <summary>A message cut into marks, from left to right without gaps: what no recogniser knows is marked as unknown.</summary>
-internal sealed class Scan(string original, NormalText normal, ReadingContext context, Mark[] marks)
+internal sealed class Scan(string original, NormalText normal, ReadingContext context, MarkList marks)
 {
     public string Text { get; } = normal.Text;
 
     public ReadingContext Context { get; } = context;
 
-    public Mark[] Marks { get; } = marks;
+    public MarkList Marks { get; } = marks;
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(context.SentAt.DateTime);
 

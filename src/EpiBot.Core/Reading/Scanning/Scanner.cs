@@ -38,7 +38,7 @@ internal static class Scanner
             i = mark.End;
         }
 
-        return new Scan(original, normal, context, [.. marks]);
+        return new Scan(original, normal, context, new MarkList([.. marks]));
     }
 
     private static Mark Next(string text, int i, DateOnly today, ReadingContext context, List<Mark> marks)
@@ -114,8 +114,8 @@ internal static class Scanner
         var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
         if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
-            var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]));
-            if (name > 0 && known && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && NameScanner.IsDoubtful(c) && !IsHard(marks, i))
+            var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]) || NamePlaces.Contains(before));
+            if (name > 0 && known && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && NameScanner.IsDoubtful(c) && !IsHard(marks, i) && !(name > 2 && NamePlaces.Contains(before)))
             {
                 name = 0;
             }

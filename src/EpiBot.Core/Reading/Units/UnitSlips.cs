@@ -9,24 +9,33 @@ internal static class UnitSlips
     private static readonly Signs Nameless = Signs.Of(
         Sign.Zero, Sign.Neg, Sign.Day, Sign.Date, Sign.Mine, Sign.Self, Sign.Household, Sign.Return, Sign.Symptom, Sign.Number, Sign.From, Sign.Command, Sign.Label, Sign.Phone);
 
+    /// <summary>三 may be half of a name (东三村), 3 is none.</summary>
+    private static bool IsNameless(Scan scan, int i) =>
+        scan.Marks[i].Any(Nameless) && !(scan.Marks[i].Is(Sign.Number) && !scan.Marks[i].Is(Sign.Neg) && !char.IsAsciiDigit(scan.Text[scan.Marks[i].Start]));
+
     /// <summary>What the head of a stretch of marks says of its unit.</summary>
+    /// <param name="scan">The message.</param>
+    /// <param name="start">First mark.</param>
+    /// <param name="end">After the last mark.</param>
+    /// <param name="next">The first mark after the name.</param>
     /// <returns>The unit's index; -1 where the head names none; -2 where it names a village that the group does not list.</returns>
-    public static int Read(Scan scan, int start, int end)
+    public static int Read(Scan scan, int start, int end, out int next)
     {
+        next = start;
         var first = scan.NextSolid(start, end);
         while (first >= 0 && scan.Marks[first].Any(Signs.Of(Sign.Quote, Sign.Line, Sign.Mention, Sign.Open, Sign.Close)))
         {
             first = scan.NextSolid(first + 1, end);
         }
 
-        if (first < 0 || scan.Marks[first].Any(Nameless) || scan.Context.Units.Units.Count < 2)
+        if (first < 0 || IsNameless(scan, first) || scan.Context.Units.Units.Count < 2)
         {
             return -1;
         }
 
         var from = scan.Marks[first].Start;
         var to = from;
-        for (var i = first; i < end && to - from < 9 && !scan.Marks[i].Any(Nameless) && NameScanner.IsCharacter(scan.Text[scan.Marks[i].Start]); i++)
+        for (var i = first; i < end && to - from < 9 && !IsNameless(scan, i) && NameScanner.IsCharacter(scan.Text[scan.Marks[i].Start]); i++)
         {
             to = scan.Marks[i].End;
         }
@@ -37,6 +46,11 @@ internal static class UnitSlips
             var unit = scan.Context.Units.Index.FindSlip(scan.Text.AsSpan(from, length));
             if (unit >= 0)
             {
+                for (next = first; next < end && scan.Marks[next].Start < from + length; next++)
+                {
+                }
+
+                next = next < end && scan.Marks[next].Start == from + length ? next : start;
                 return unit;
             }
         }

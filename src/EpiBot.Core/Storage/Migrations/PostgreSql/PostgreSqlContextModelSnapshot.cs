@@ -45,10 +45,7 @@ namespace EpiBot.Storage.Migrations.PostgreSql
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<long?>("AcknowledgedAt")
                         .HasColumnType("bigint");

@@ -40,7 +40,6 @@ namespace EpiBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AcknowledgedAt")

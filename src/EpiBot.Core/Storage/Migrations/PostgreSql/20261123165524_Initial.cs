@@ -34,8 +34,7 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 name: "alerts",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
                     UnitId = table.Column<string>(type: "text", nullable: false),
                     SubjectKey = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),

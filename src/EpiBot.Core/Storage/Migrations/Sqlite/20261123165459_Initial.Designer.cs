@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EpiBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123164719_Initial")]
+    [Migration("20261123165459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -43,7 +43,6 @@ namespace EpiBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AcknowledgedAt")

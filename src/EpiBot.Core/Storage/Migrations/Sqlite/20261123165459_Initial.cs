@@ -33,8 +33,7 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 name: "alerts",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitId = table.Column<string>(type: "TEXT", nullable: false),
                     SubjectKey = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),

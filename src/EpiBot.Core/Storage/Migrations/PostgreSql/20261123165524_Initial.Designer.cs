@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EpiBot.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261123164750_Initial")]
+    [Migration("20261123165524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -48,10 +48,7 @@ namespace EpiBot.Storage.Migrations.PostgreSql
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<long?>("AcknowledgedAt")
                         .HasColumnType("bigint");

@@ -1,0 +1,96 @@
+using CsCheck;
+using EpiBot.Reading;
+
+namespace EpiBot.Tests.Reading;
+
+public class ZeroTests
+{
+    private static readonly string[] Zeros =
+    [
+        "零报告", "东山村今日零报告", "东山 无", "0", "没有", "无返乡", "东山村:返乡0人,发热0人", "今天没有返乡的", "一切正常,零报告", "东山村返乡人员:无", "冇", "莫得返乡的", "今日无异常",
+        "東山村今日無返鄉人員", "东山村零爆告", "没人回来,没人发烧", "全村326户都正常,零报告", "未发现中高风险地区返回人员",
+    ];
+
+    private static readonly string[] Alarms =
+    [
+        "张伟发烧38度5", "王老五咳嗽", "有一个发烧的", "李秀英核酸阳性", "张伟是密接", "张伟从上海回来了", "李娜昨天坐高铁从广州到家", "有一个从大连回来的", "返乡2人", "王大爷今早去世了", "死了30多只鸡",
+        "我儿子从深圳回来了", "发热1人", "王芳健康码变红了", "38.6度", "赵军拉肚子",
+    ];
+
+    private static readonly string[] Joints = [",", "。", " ", "\n", ",但是", ",就是", "、", ";", "!"];
+
+    [Fact]
+    public void Each_of_the_zero_messages_is_a_zero() =>
+        Assert.All(Zeros, text => Assert.IsType<ZeroItem>(Assert.Single(Speaker.Reporter().Says(text).Items)));
+
+    [Fact]
+    public void A_fever_a_person_or_a_death_beside_any_zero_message_never_leaves_a_zero() =>
+        Gen.Select(Gen.Int[0, Zeros.Length - 1].Select(i => Zeros[i]), Gen.Int[0, Alarms.Length - 1].Select(i => Alarms[i]), Gen.Int[0, Joints.Length - 1].Select(i => Joints[i]), Gen.Bool).Sample((zero, alarm, joint, before) =>
+        {
+            var text = before ? alarm + joint + zero : zero + joint + alarm;
+            Assert.DoesNotContain(Speaker.Reporter().Says(text).Items, item => item is ZeroItem);
+        }, iter: 4000);
+
+    [Theory]
+    [InlineData("零报告几点截止?")]
+    [InlineData("没有零报告")]
+    [InlineData("请各村11点前报零报告")]
+    [InlineData("如果没有返乡的就报零报告")]
+    [InlineData("零报告制度要落实")]
+    [InlineData("没有时间")]
+    [InlineData("没有口罩了")]
+    [InlineData("没有问题")]
+    [InlineData("张伟回来没有")]
+    [InlineData("还没报")]
+    [InlineData("昨天零报告")]
+    [InlineData("等会报零报告")]
+    public void What_only_speaks_of_zero_books_none(string text) =>
+        Assert.DoesNotContain(Speaker.Reporter().Says(text).Items, item => item is ZeroItem);
+
+    [Fact]
+    public void A_villager_speaks_for_the_own_household_only() => Assert.Empty(Speaker.Villager.Says("我家没有回来的").Items);
+
+    [Fact]
+    public void A_commander_must_name_the_unit()
+    {
+        Assert.Empty(Speaker.Commander.Says("零报告").Items);
+        Assert.Equal("西河村", Assert.IsType<ZeroItem>(Assert.Single(Speaker.Commander.Says("西河零报告").Items)).Unit);
+    }
+
+    [Theory]
+    [InlineData("西何村零报告", "西河村")]
+    [InlineData("东三村无", "东山村")]
+    [InlineData("中心小学零报告", "镇中心小学")]
+    [InlineData("水泥厂 无", "榆光水泥厂")]
+    public void A_unit_is_known_by_a_shorter_name_or_with_one_slip(string text, string unit) =>
+        Assert.Equal(unit, Assert.Single(Speaker.Reporter("下庄村").Says(text).Items).Unit);
+
+    [Theory]
+    [InlineData("昨天零报告", ReadDoubt.OtherDay)]
+    [InlineData("同昨天", ReadDoubt.SameAsBefore)]
+    [InlineData("零报告几点截止?", ReadDoubt.AsksAboutReporting)]
+    [InlineData("本来想报零报告", ReadDoubt.UnclearZero)]
+    [InlineData("南坡村零报告", ReadDoubt.UnknownUnit)]
+    [InlineData("谁家有三轮车借用一下", ReadDoubt.None)]
+    public void Who_tries_to_report_and_is_not_understood_is_told_why(string text, ReadDoubt doubt) => Assert.Equal(doubt, Speaker.Reporter().Says(text).Doubt);
+
+    [Fact]
+    public void A_text_longer_than_the_limit_is_not_read() => Assert.Equal(ReadDoubt.TooLong, Speaker.Reporter().Says(new string('零', 1_000_000)).Doubt);
+
+    [Theory]
+    [InlineData("东山村返乡0人", "returnee")]
+    [InlineData("东山村日报:无异常", "zero")]
+    [InlineData("下午零报告", "zero")]
+    [InlineData("零报告", null)]
+    [InlineData("返乡0人,发热0人,零报告", null)]
+    public void A_text_may_name_its_round(string text, string? report) => Assert.Equal(report, Assert.Single(Speaker.Reporter().Says(text).Items).Report);
+
+    [Fact]
+    public void A_fever_beside_a_denial_of_returnees_says_both()
+    {
+        var result = Speaker.Reporter().Says("今天没有返乡的,但是村里王老五发烧38度5");
+
+        Assert.IsType<AbnormalItem>(Assert.Single(result.Items));
+        Assert.True(result.DeniesReturnees);
+    }
+}

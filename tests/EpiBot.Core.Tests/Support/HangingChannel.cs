@@ -1,0 +1,15 @@
+using EpiBot.Messages;
+using EpiBot.Outbox;
+
+namespace EpiBot.Tests.Support;
+
+/// <summary>Never comes back from sending, like a node that dies in the middle; says when it was reached.</summary>
+internal sealed class HangingChannel(TaskCompletionSource reached) : IChannel
+{
+    public async Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
+    {
+        reached.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        return DeliveryOutcome.Delivered;
+    }
+}
