@@ -20,6 +20,8 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Program)) return;
         _demo = await RunningEpiBot.StartAsync(_folder.Root);
         _playwright = await Playwright.CreateAsync();
+        // How long a page is waited for, not how fast it has to be: machines that test are busy.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
@@ -32,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_chromium is null, $"There is no Chromium at {Program}; CHROMIUM says where one is.");
         var context = await _chromium.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "zh-CN" });
+        context.SetDefaultTimeout(120_000);
         var window = new ChatWindow(await context.NewPageAsync());
         await window.Page.GotoAsync(new Uri(Address, path).AbsoluteUri);
         return window;
