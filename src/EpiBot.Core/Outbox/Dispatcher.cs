@@ -36,6 +36,9 @@ public sealed partial class Dispatcher(
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastDelivery { get; private set; }
 
+    /// <summary>Raised with the destination after messages to it were sent and marked as such.</summary>
+    public event Action<string>? Sent;
+
     /// <summary>Sends all that is due.</summary>
     /// <param name="cancellation">Stops between two messages.</param>
     /// <returns>How many messages were delivered.</returns>
@@ -52,6 +55,7 @@ public sealed partial class Dispatcher(
                 foreach (var message in claimed) outcomes.Add((message, await SendAsync(message, held, cancellation)));
                 delivered += outcomes.Count(outcome => outcome.Outcome is DeliveredOutcome);
                 await MarkAsync(outcomes, cancellation);
+                foreach (var group in outcomes.Where(outcome => outcome.Outcome is DeliveredOutcome).Select(outcome => outcome.Message.GroupId).Distinct()) Sent?.Invoke(group);
             }
 
             return delivered;
