@@ -30,7 +30,9 @@ internal static class ServeCommand
         builder.AddPages(installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+        app.UsePages();
         app.MapJobs();
+
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
         open.MapActivities();
@@ -44,13 +46,12 @@ internal static class ServeCommand
 
     private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
     {
-        var feed = new ChatFeed();
-        services.AddSingleton(feed);
+        services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(feed), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));

@@ -38,12 +38,18 @@ internal static class PagesSetup
         });
     }
 
-    public static void MapPages(this WebApplication app)
+    /// <summary>The door: everything behind it needs a role unless it says that it has a rule of its own.</summary>
+    public static void UsePages(this WebApplication app)
     {
+        app.UsePageHeaders();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapGet("/language", (string to, string? back, HttpContext context) =>
