@@ -35,7 +35,7 @@ internal sealed class Pulse : IDisposable
         _bell = bell;
         _alarm = alarm;
         _reader = file.OpenReader();
-        _beat = new Metronome(options.TimeProvider, options.LeaseDuration / BeatsPerLease, Beat);
+        _beat = new Metronome(options, options.LeaseDuration / BeatsPerLease, Beat);
         _poll = options.TimeProvider.CreateTimer(_ => Poll(), null, options.PollInterval, options.PollInterval);
     }
 

@@ -42,6 +42,9 @@ public sealed record SqliteStorageOptions
     /// </summary>
     public IBackgroundJobStateChanger? StateChanger { get; init; }
 
+    /// <summary>Whether time passes by itself, so that a thread can wait for it.</summary>
+    internal bool HasSystemClock => ReferenceEquals(TimeProvider, TimeProvider.System);
+
     internal void Validate()
     {
         Check(LeaseDuration, nameof(LeaseDuration), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));

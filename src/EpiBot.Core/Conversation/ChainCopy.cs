@@ -1,6 +1,5 @@
 using EpiBot.Organisation;
 using EpiBot.Reading;
-using EpiBot.Reporting;
 
 namespace EpiBot.Conversation;
 

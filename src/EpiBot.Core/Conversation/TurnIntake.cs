@@ -18,6 +18,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
     private const int Capacity = 20_000;
     private const int LargestBatch = 500;
 
+    /// <summary>Who reports without naming a unit does it in a few words; a notice is longer.</summary>
+    private const int LongestBareReport = 20;
+
     private readonly Channel<WaitingTurn> _queue = Channel.CreateBounded<WaitingTurn>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly TurnBatch _batch;
     private readonly CurrentOrganisation _organisation;
@@ -115,8 +118,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
     /// <summary>A report of somebody who has no unit (a stranger, a commander) and names none is no chatter: it deserves one line.</summary>
     private static ReadResult AsOfSomeUnit(string text, ReadingContext context, ReadResult reading)
     {
-        if (context.Units.Units.Count == 0) return reading;
-        var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = SenderRole.Reporter });
+        if (context.Units.Units.Count == 0 || text.Length > LongestBareReport) return reading;
+        var role = context.Role == SenderRole.Stranger ? SenderRole.Reporter : context.Role;
+        var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = role });
         return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }
 

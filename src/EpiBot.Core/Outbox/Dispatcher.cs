@@ -28,10 +28,16 @@ public sealed partial class Dispatcher(
     /// <summary>How long a claimed at-least-once message is left to the node that claimed it.</summary>
     private static readonly TimeSpan Lent = TimeSpan.FromSeconds(30);
 
+    /// <summary>Within this a message is sent in its time (contracts.md, «Ladder»).</summary>
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastDelivery { get; private set; }
+
+    /// <summary>Raised with the destination after messages to it were sent and marked as such.</summary>
+    public event Action<string>? Sent;
 
     /// <summary>Sends all that is due.</summary>
     /// <param name="cancellation">Stops between two messages.</param>
@@ -49,6 +55,7 @@ public sealed partial class Dispatcher(
                 foreach (var message in claimed) outcomes.Add((message, await SendAsync(message, held, cancellation)));
                 delivered += outcomes.Count(outcome => outcome.Outcome is DeliveredOutcome);
                 await MarkAsync(outcomes, cancellation);
+                foreach (var group in outcomes.Where(outcome => outcome.Outcome is DeliveredOutcome).Select(outcome => outcome.Message.GroupId).Distinct()) Sent?.Invoke(group);
             }
 
             return delivered;
@@ -167,8 +174,11 @@ public sealed partial class Dispatcher(
         }
     }
 
-    private OutboundMessage Render(OutboxMessage message) =>
-        new(clock.Local(message.PlannedAt), message.GroupId, message.Kind, personal.Open(message.Sealed)!)
+    private OutboundMessage Render(OutboxMessage message)
+    {
+        // What goes out in its time says when it was planned; what had to wait says when it went.
+        var at = clock.Now - message.PlannedAt <= InTime ? clock.Local(message.PlannedAt) : clock.Now;
+        return new OutboundMessage(at, message.GroupId, message.Kind, personal.Open(message.Sealed)!)
         {
             Report = message.Report,
             Date = message.Date,
@@ -176,6 +186,7 @@ public sealed partial class Dispatcher(
             Mentions = Lines(message.Mentions),
             Alert = message.Alert,
         };
+    }
 
     private static int Urgency(MessageKind kind) => kind switch
     {

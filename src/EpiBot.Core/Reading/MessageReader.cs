@@ -25,11 +25,6 @@ public static class MessageReader
         }
 
         var scan = Scanner.Scan(text, context);
-        if (scan.Marks.Length == 0)
-        {
-            return ReadResult.Nothing;
-        }
-
         Negation.Apply(scan);
         return Decide(scan);
     }
@@ -37,6 +32,11 @@ public static class MessageReader
     /// <summary>Decides what the marks of a message say.</summary>
     internal static ReadResult Decide(Scan scan)
     {
+        if (scan.Marks.Length == 0)
+        {
+            return ReadResult.Nothing;
+        }
+
         if (CommandReader.TryRead(scan, out var command, out var rest))
         {
             return rest < scan.Marks.Length ? Prepend(command!, Body(scan, rest, correction: true)) : new ReadResult([command!]);

@@ -58,9 +58,9 @@ public sealed class ReportSettings
         for (var i = 0; i < definitions.Count; i++)
         {
             var other = definitions.FindIndex(report => report.Id == definitions[i].Id && Overlap(report, definitions[i]));
-            if (other < i) problems.Add($"EpiBot:Reports:{i}:Id", definitions[i].Id, "Setting_ReportTwice", $"EpiBot:Reports:{other}");
+            if (other >= 0 && other < i) problems.Add($"EpiBot:Reports:{i}:Id", definitions[i].Id, "Setting_ReportTwice", $"EpiBot:Reports:{other}");
             var sameTime = definitions.FindIndex(report => report.Due == definitions[i].Due && Overlap(report, definitions[i]) && Shares(report, definitions[i]));
-            if (sameTime < i && definitions[sameTime].Id != definitions[i].Id) problems.Add($"EpiBot:Reports:{i}:Due", raw[i].Due, "Setting_DueTwice", definitions[sameTime].Id);
+            if (sameTime >= 0 && sameTime < i && definitions[sameTime].Id != definitions[i].Id) problems.Add($"EpiBot:Reports:{i}:Due", raw[i].Due, "Setting_DueTwice", definitions[sameTime].Id);
         }
 
         return definitions;

@@ -10,12 +10,12 @@ internal sealed class Metronome : IDisposable
     private readonly Thread? _thread;
     private readonly ITimer? _timer;
 
-    public Metronome(TimeProvider time, TimeSpan interval, Action call)
+    public Metronome(SqliteStorageOptions options, TimeSpan interval, Action call)
     {
-        if (time != TimeProvider.System)
+        if (!options.HasSystemClock)
         {
             // A thread cannot wait on a clock that is moved by hand; its timer can.
-            _timer = time.CreateTimer(_ => call(), null, TimeSpan.Zero, interval);
+            _timer = options.TimeProvider.CreateTimer(_ => call(), null, TimeSpan.Zero, interval);
             return;
         }
 

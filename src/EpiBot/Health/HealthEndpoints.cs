@@ -1,5 +1,6 @@
 using EpiBot.Alerts;
 using EpiBot.Engine;
+using EpiBot.Host.Commands;
 using EpiBot.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,9 +30,9 @@ internal static class HealthEndpoints
                 new
                 {
                     status = ticking ? "ready" : "not ready: no tick for three minutes",
-                    lastTick,
-                    lastDelivery = engine.Dispatcher.LastDelivery,
-                    oldestUnsent = oldest,
+                    lastTick = Instant(engine, lastTick),
+                    lastDelivery = Instant(engine, engine.Dispatcher.LastDelivery),
+                    oldestUnsent = Instant(engine, oldest),
                     unsent = await pending.CountAsync(cancellation),
                     failed = await db.Set<OutboxMessage>().CountAsync(message => message.State == OutboxState.Failed, cancellation),
                     openAlerts = await db.Set<Alert>().CountAsync(alert => alert.State == AlertState.Open, cancellation),
@@ -44,4 +45,5 @@ internal static class HealthEndpoints
             return Results.Json(new { status = $"not ready: the database says {problem.Message}" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+    private static string? Instant(EpiBotEngine engine, DateTimeOffset? instant) => instant is { } at ? Json.Instant(engine.Clock.Local(at)) : null;
 }

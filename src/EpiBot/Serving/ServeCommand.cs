@@ -33,19 +33,19 @@ internal static class ServeCommand
         app.MapRounds();
         app.MapHealth();
         app.MapChat();
+        app.MapGet("/", () => Results.Redirect("/chat"));
         await app.RunAsync();
         return 0;
     }
 
     private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
     {
-        var feed = new ChatFeed();
-        services.AddSingleton(feed);
+        services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(feed), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));

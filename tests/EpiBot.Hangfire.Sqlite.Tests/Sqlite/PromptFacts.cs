@@ -31,6 +31,15 @@ public sealed class PromptFacts : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_job_scheduled_before_a_restart_runs_after_it()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using (var before = new SqliteStorage(_file.ConnectionString)) new BackgroundJobClient(before).Schedule(() => PromptJob.Run(), TimeSpan.FromSeconds(1));
+        using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 1, SchedulePollingInterval = Ages }, _file.Sqlite);
+        await PromptJob.Ran.WaitAsync(stop);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_job_of_another_process_is_noticed_by_the_poll()
     {
         var stop = TestContext.Current.CancellationToken;

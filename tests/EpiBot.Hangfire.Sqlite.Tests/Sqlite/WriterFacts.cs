@@ -127,6 +127,24 @@ public sealed class WriterFacts : IDisposable
     }
 
     [Fact]
+    public async Task When_another_process_holds_the_file_too_long_the_command_fails_and_the_next_is_done()
+    {
+        var storage = _file.Open(new SqliteStorageOptions { BusyTimeout = TimeSpan.FromSeconds(1) });
+        using var other = new SqliteConnection(_file.ConnectionString);
+        other.Open();
+        using (var holding = other.BeginTransaction(deferred: false))
+        {
+            Assert.Throws<SqliteException>(() => Increment(storage));
+            var patient = Task.Run(() => Increment(storage), Stop);
+            holding.Commit();
+            await patient;
+        }
+
+        using var reader = (JobStorageConnection)storage.GetConnection();
+        Assert.Equal(1, reader.GetCounter("c"));
+    }
+
+    [Fact]
     public void A_commit_that_callers_rely_on_is_synced_and_one_they_do_not_is_not()
     {
         var writer = _file.Sqlite.Writer;
@@ -145,6 +163,14 @@ public sealed class WriterFacts : IDisposable
         storage.Dispose();
         Assert.Throws<ObjectDisposedException>(() => connection.SetRangeInHash("h", new Dictionary<string, string> { ["a"] = "b" }));
         connection.Dispose();
+    }
+
+    private static void Increment(SqliteStorage storage)
+    {
+        using var connection = storage.GetConnection();
+        using var transaction = connection.CreateWriteTransaction();
+        transaction.IncrementCounter("c");
+        transaction.Commit();
     }
 
     private static void EnqueueIn(IStorageConnection connection, string id, string queue)

@@ -112,6 +112,8 @@ internal readonly record struct Clause(
 
     private static readonly string[] Sent = ["发了", "发过", "发晚", "已报", "已发", "报了", "报过", "交了", "交过", "上报了", "已上报", "已经报", "已经发"];
 
+    private static readonly string[] Wished = ["该", "可以", "争取", "希望", "保持", "以后", "下次", "要", "能", "想", "说", "叫", "写", "填", "交", "做", "搞", "盼", "为啥", "为什么"];
+
     /// <summary>零报告真麻烦, 零报告交过了: something is said of the report, and no unit is named that makes it.</summary>
     private static bool IsDescribed(Scan scan, int i, int end)
     {
@@ -119,6 +121,15 @@ internal readonly record struct Clause(
         foreach (var word in Sent)
         {
             if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        var before = scan.Text.AsSpan(0, scan.Marks[i].Start);
+        foreach (var word in Wished)
+        {
+            if (before.EndsWith(word))
             {
                 return true;
             }

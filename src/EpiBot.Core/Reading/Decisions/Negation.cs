@@ -102,6 +102,17 @@ internal static class Negation
                 continue;
             }
 
+            if (step > 0 && k == i + 1 && mark.Is(Sign.Listing))
+            {
+                return -1;
+            }
+
+            if (space && step > 0)
+            {
+                // 东山 无 王大爷今早去世了: behind a space only what stands there at once is denied.
+                return -1;
+            }
+
             if (step < 0 ? !PassesBackward(marks, k) : !Passes(mark))
             {
                 return -1;
@@ -113,12 +124,18 @@ internal static class Negation
 
     private static void Forward(MarkList marks, int i, bool allowSpace)
     {
-        var denied = false;
+        var zero = marks[i].Is(Sign.Number);
+        var (denied, spaced) = (false, false);
         for (var k = i + 1; k < marks.Length && k < i + Reach; k++)
         {
             var mark = marks[k];
             if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
             {
+                if ((spaced && zero && !StandsAlone(marks, k)) || (k > i + 1 && IsStated(marks, k)))
+                {
+                    return;
+                }
+
                 Deny(marks, k);
                 denied = true;
             }
@@ -132,6 +149,12 @@ internal static class Negation
                 {
                     return;
                 }
+
+                spaced = true;
+            }
+            else if (spaced && !denied)
+            {
+                return;
             }
             else if (denied && mark.Any(Signs.Of(Sign.Kin, Sign.Being, Sign.Day)) && mark.Only(Signs.Of(Sign.Kin, Sign.Being, Sign.Day)) && !IsListed(marks, k))
             {
@@ -194,6 +217,12 @@ internal static class Negation
                 return false;
             }
 
+            // 王大爷今早去世了 0: somebody did.
+            if (marks[k].Any(Signs.Of(Sign.Death, Sign.Positive, Sign.Symptom)) && mark.Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self)) || marks[k].Any(Signs.Of(Sign.Death, Sign.Positive)) && mark.Any(Signs.Of(Sign.Being, Sign.Unknown, Sign.Title)))
+            {
+                return true;
+            }
+
             if (mark is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' } || (mark.Is(Sign.Contrast) && !mark.Is(Sign.Benign)))
             {
                 return true;
@@ -202,6 +231,28 @@ internal static class Negation
 
         return false;
     }
+
+    /// <summary>无 死了30多只鸡, 无 发烧38度5: a number says that it is so.</summary>
+    private static bool IsStated(MarkList marks, int k)
+    {
+        for (var i = k + 1; i < marks.Length && i < k + 4; i++)
+        {
+            if (marks[i].Is(Sign.Temperature) || (marks[i].Is(Sign.Number) && marks[i].Value > 0))
+            {
+                return true;
+            }
+
+            if (!marks[i].Any(Signs.Of(Sign.Yes, Sign.Object, Sign.Being, Sign.Benign)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>0 返 0 热 0 阳.</summary>
+    private static bool StandsAlone(MarkList marks, int k) => marks[k].End - marks[k].Start <= 4 && (k + 1 == marks.Length || marks[k + 1].Any(Signs.Of(Sign.Space, Sign.Line, Sign.Stop)));
 
     private static bool IsListed(MarkList marks, int k) => k > 0 && marks[k - 1].Is(Sign.Listing);
 

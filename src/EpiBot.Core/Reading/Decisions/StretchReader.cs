@@ -9,6 +9,8 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 {
     private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
+    private Signs _signs;
+
     public List<ReadItem> Items { get; } = [];
 
     public ReadDoubt Doubt { get; private set; }
@@ -27,6 +29,11 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         if (stretch.End <= stretch.Start)
         {
             return;
+        }
+
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            _signs |= scan.Marks[i].Signs;
         }
 
         _people.Read();
@@ -83,7 +90,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (!ZeroGuard.IsSpeaker(scan, stretch, person) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
+            else if (!(_people.People.Count <= 3 && ZeroGuard.IsSpeaker(scan, stretch, person)) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -170,18 +177,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private bool HasCondition() => Has(Signs.Of(Sign.If));
 
-    private bool Has(Signs signs)
-    {
-        for (var i = stretch.Start; i < stretch.End; i++)
-        {
-            if (scan.Marks[i].Any(signs))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool Has(Signs signs) => _signs.Any(signs);
 
     private void ReadCount(bool asks)
     {
@@ -390,16 +386,5 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         }
     }
 
-    private bool Asks()
-    {
-        for (var i = stretch.Start; i < stretch.End; i++)
-        {
-            if (scan.Marks[i].Any(Signs.Of(Sign.Question, Sign.Asking, Sign.If)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool Asks() => Has(Signs.Of(Sign.Question, Sign.Asking, Sign.If));
 }

@@ -42,8 +42,8 @@ internal static class ZeroGuard
             return new Verdict(false, zero.Claim == ZeroClaim.Declared && scan.Context.Role != SenderRole.Commander ? ReadDoubt.UnknownUnit : ReadDoubt.None);
         }
 
-        if (vetoed || people.SaysReturn || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
-            || people.People.Exists(person => person.Kind is PersonKind.Named && person.HasOwn && person.IsSpokenOf && !IsSpeaker(scan, stretch, person)))
+        if (vetoed || people.SaysWhoReturns || people.Returned > 0 || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
+            || people.People.Exists(person => person.Kind is PersonKind.Named && person.HasOwn && person.IsSpokenOf && !(people.People.Count <= 3 && IsSpeaker(scan, stretch, person))))
         {
             return new Verdict(false, ReadDoubt.UnclearZero);
         }

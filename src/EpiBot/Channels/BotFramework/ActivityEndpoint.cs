@@ -2,6 +2,7 @@ using System.Text.Json;
 using EpiBot.Conversation;
 using EpiBot.Engine;
 using EpiBot.Host.Api;
+using EpiBot.Host.Commands;
 using EpiBot.Messages;
 
 namespace EpiBot.Host.Channels.BotFramework;
@@ -54,7 +55,7 @@ internal static class ActivityEndpoint
     {
         type = "message",
         id = $"{activity.Id}-reply",
-        timestamp = reply.At,
+        timestamp = Json.Instant(reply.At),
         conversation = new { id = activity.ConversationId },
         from = new { id = activity.RecipientId ?? "epibot", name = activity.RecipientName ?? "EpiBot" },
         recipient = new { id = activity.FromId, name = activity.FromName },

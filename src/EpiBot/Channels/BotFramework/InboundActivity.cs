@@ -14,7 +14,7 @@ internal sealed partial record InboundActivity(string Type, string Id, string Co
     public static InboundActivity? Read(JsonElement activity, out (string Field, string Message) problem)
     {
         problem = default;
-        if (activity.ValueKind != JsonValueKind.Object) return Wrong("", "The body must be one Activity object.", out problem);
+        if (activity.ValueKind != JsonValueKind.Object) return Wrong("body", "The body must be one Activity object.", out problem);
         var type = TextIn(activity, "type");
         if (type is null) return Wrong("type", "Give the activity's type, such as 'message'.", out problem);
         var expectReplies = TextIn(activity, "deliveryMode") == "expectReplies";
@@ -22,11 +22,11 @@ internal sealed partial record InboundActivity(string Type, string Id, string Co
         if (IdIn(activity, "id") is not { } id) return Wrong("id", "Give the message's id; a redelivery carries the same.", out problem);
         if (Child(activity, "conversation") is not { } conversation || IdIn(conversation, "id") is not { } conversationId) return Wrong("conversation.id", "Give the id of the group.", out problem);
         if (Child(activity, "from") is not { } from || IdIn(from, "id") is not { } fromId) return Wrong("from.id", "Give the id of the sender.", out problem);
-        if (!TryText(activity, "text", out var text)) return Wrong("text", "The text must be a string.", out problem);
+        if (!TryText(activity, "text", out var text)) return Wrong("text", "The text must be a string of whole characters.", out problem);
         DateTimeOffset? timestamp = null;
         if (activity.TryGetProperty("timestamp", out var stamp) && stamp.ValueKind != JsonValueKind.Null)
         {
-            if (stamp.ValueKind != JsonValueKind.String || !DateTimeOffset.TryParse(stamp.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
+            if (!DateTimeOffset.TryParse(TextIn(activity, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
             {
                 return Wrong("timestamp", "Give the sending time as ISO 8601 with offset.", out problem);
             }
@@ -62,15 +62,27 @@ internal sealed partial record InboundActivity(string Type, string Id, string Co
         parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
 
     private static string? TextIn(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        parent.TryGetProperty(name, out var value) ? Whole(value) : null;
+
+    /// <summary>A string; <see langword="null"/> for another kind of value, and for half a character (<c>\ud800</c> alone), which no text can hold.</summary>
+    private static string? Whole(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static bool TryText(JsonElement parent, string name, out string? text)
     {
         text = null;
         if (!parent.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return true;
-        if (value.ValueKind != JsonValueKind.String) return false;
-        text = value.GetString();
-        return true;
+        text = Whole(value);
+        return text is not null;
     }
 
     private static string? IdIn(JsonElement parent, string name) => TextIn(parent, name) is { Length: > 0 and <= LongestId } id && !id.Any(char.IsControl) ? id : null;

@@ -3,12 +3,8 @@ using EpiBot.Outbox;
 
 namespace EpiBot.Host.Channels.BuiltIn;
 
-/// <summary>The chat that EpiBot brings along: what is said lies in the database, so sending is telling the open pages to look.</summary>
-internal sealed class BuiltInChannel(ChatFeed feed) : IChannel
+/// <summary>The chat that EpiBot brings along: what is said lies in the database, so there is nothing to carry; the open pages look when the row is marked as sent.</summary>
+internal sealed class BuiltInChannel : IChannel
 {
-    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
-    {
-        feed.Changed(message.GroupId);
-        return Task.FromResult(DeliveryOutcome.Delivered);
-    }
+    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation) => Task.FromResult(DeliveryOutcome.Delivered);
 }

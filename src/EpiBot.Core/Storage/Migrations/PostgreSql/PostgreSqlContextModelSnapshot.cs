@@ -76,6 +76,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<string>("Owner")
                         .HasColumnType("text");
 
+                    b.Property<string>("Parent")
+                        .HasColumnType("text");
+
                     b.Property<long>("RaisedAt")
                         .HasColumnType("bigint");
 

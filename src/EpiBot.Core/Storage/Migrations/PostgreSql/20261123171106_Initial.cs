@@ -36,6 +36,7 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     UnitId = table.Column<string>(type: "text", nullable: false),
+                    Parent = table.Column<string>(type: "text", nullable: true),
                     SubjectKey = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Verified = table.Column<bool>(type: "boolean", nullable: false),

@@ -35,6 +35,7 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 {
                     Number = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitId = table.Column<string>(type: "TEXT", nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", nullable: true),
                     SubjectKey = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Verified = table.Column<bool>(type: "INTEGER", nullable: false),

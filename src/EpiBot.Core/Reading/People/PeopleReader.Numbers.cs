@@ -1,0 +1,228 @@
+using EpiBot.Reading.Words;
+
+namespace EpiBot.Reading.People;
+
+/// <summary>What a number of persons counts.</summary>
+internal sealed partial class PeopleReader
+{
+    private void ReadNumber(int i)
+    {
+        var mark = _marks[i];
+        if (mark.Counter == '天' && mark.Start > 0 && scan.Text[mark.Start - 1] == '第')
+        {
+            Monitoring = true;
+        }
+
+        if (mark.Counter == '\0' && mark.Value is > 0 and < 120 && IsAge(i))
+        {
+            Apply(person => person.Age ??= mark.Value);
+            return;
+        }
+
+        if (mark.Counter == '\0' && mark.Value is >= 37 and <= 42 && _current.Exists(person => person.Symptoms.Contains(Symptom.Fever)) && (i + 1 == end || _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space))))
+        {
+            ReadTemperature(mark.Value);
+            return;
+        }
+
+        if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
+        {
+            return;
+        }
+
+        if (mark.Value == 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && !_marks[i + 1].Is(Sign.Number))
+        {
+            // 一个也没回来.
+            return;
+        }
+
+        var role = RoleOf(i);
+        switch (role)
+        {
+            case NumberRole.Returned:
+                CountReturned(i);
+                break;
+            case NumberRole.Afflicted:
+                Afflicted += mark.Value;
+                break;
+            case NumberRole.Stray when mark.Counter != '\0':
+                if (i > start && mark.Value > 1 && (_marks[i - 1].Is(Sign.Self) || scan.Of(_marks[i - 1]) is "我们" or "咱们" or "俺们" || _marks[i - 1].Is(Sign.Household)))
+                {
+                    _ourNumber = mark.Value;
+                }
+
+                if (mark.Value > 1 || !StartsSomeone(i))
+                {
+                    HasStrayNumber = true;
+                }
+
+                break;
+        }
+
+        if (mark.Value == 1 && mark.Counter != '\0' && role is NumberRole.Returned or NumberRole.Stray or NumberRole.Afflicted && !mark.Negated)
+        {
+            var last = _current.Count > 0 ? _current[^1] : null;
+            if (last is null || last.Kind == PersonKind.Someone && last.HasFields)
+            {
+                _current.Clear();
+                _groups++;
+                Begin(PersonKind.Someone, mark).Described = scan.TextOf(mark);
+            }
+        }
+    }
+
+    /// <summary>男 29; 女,36,: a bare number right behind the sex.</summary>
+    private bool IsAge(int i)
+    {
+        var k = i - 1;
+        while (k >= start && _marks[k].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing)))
+        {
+            k--;
+        }
+
+        var next = i + 1 < end ? _marks[i + 1] : default;
+        return k >= start && _marks[k].Is(Sign.Gender) && (i + 1 == end || next.Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing, Sign.Stop, Sign.Line, Sign.Place, Sign.From, Sign.Close)));
+    }
+
+    private bool StartsSomeone(int i) => i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Being, Sign.Kin, Sign.From, Sign.At, Sign.Place, Sign.Yes, Sign.Name));
+
+    /// <summary>What a number of persons counts: those who came back, those who fell ill, or those who are simply there.</summary>
+    private NumberRole RoleOf(int i)
+    {
+        var explained = Signs.Of(Sign.Census, Sign.Whole, Sign.Before, Sign.Monitor, Sign.Group, Sign.Temp, Sign.Mine);
+        if (_marks[i].Counter == '个' && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Group, Sign.Unknown)) && scan.Text[_marks[i].End] is '月' or '小' or '组' or '村' or '班' or '点' or '卡')
+        {
+            return NumberRole.Explained;
+        }
+
+        var (present, bare) = (false, _marks[i].Counter == '\0');
+        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
+        {
+            return NumberRole.Explained;
+        }
+
+        for (var k = i - 1; k >= start && k >= i - (bare ? 2 : 6); k--)
+        {
+            var mark = _marks[k];
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)) || (mark.Is(Sign.Number) && mark.Counter != '户'))
+            {
+                break;
+            }
+
+            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated && _marks[i].Counter != '例')
+            {
+                return NumberRole.Returned;
+            }
+
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || scan.Of(mark) is "回" or "返" or "来了" or "到了" or "回了"))
+            {
+                return HasBefore(i) || ReportedBefore(i) || (mark.Value == (int)ReturnWord.Weak && ArrivesForElse(i, k)) ? NumberRole.Explained : NumberRole.Returned;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
+            {
+                return NumberRole.Afflicted;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Whole, Sign.Being, Sign.Title, Sign.Unit)) && !mark.Is(Sign.Census))
+            {
+                present = true;
+            }
+            else if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
+            {
+                return NumberRole.Explained;
+            }
+        }
+
+        for (var k = i + 1; !bare && k < end && k <= i + 8; k++)
+        {
+            var mark = _marks[k];
+            if (mark.Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Number, Sign.Name)))
+            {
+                break;
+            }
+
+            if (mark.Is(Sign.Return) && !mark.Negated && (mark.Value != (int)ReturnWord.Weak || _marks[i].Value == 1 || scan.Of(mark) is not ("到" or "来")))
+            {
+                return HasBefore(i) ? NumberRole.Explained : NumberRole.Returned;
+            }
+
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Positive, Sign.Contact, Sign.Death)) && !mark.Negated)
+            {
+                return NumberRole.Afflicted;
+            }
+
+            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well));
+        }
+
+        return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
+    }
+
+    /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
+    private bool ArrivesForElse(int i, int verb)
+    {
+        if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary)))
+        {
+            return true;
+        }
+
+        if (Local)
+        {
+            return true;
+        }
+
+        for (var k = verb - 1; k >= start && k > verb - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Numbers of today go before those of other days in the same text.</summary>
+    private void CountReturned(int i)
+    {
+        var (past, present) = (false, false);
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)) && !(_marks[k].Is(Sign.Comma) && (past || present)); k--)
+        {
+            past |= _marks[k].Is(Sign.Day) && _marks[k].Value < 0;
+            present |= _marks[k].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[k].Value == 0;
+        }
+
+        if (present && _returnedPast)
+        {
+            Returned = 0;
+            _returnedPast = false;
+        }
+        else if (past && !present && _returnedToday)
+        {
+            return;
+        }
+
+        Returned += _marks[i].Value;
+        SaysReturn = true;
+        _returnedPast |= past && !present;
+        _returnedToday |= present;
+    }
+
+    private bool HasBefore(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Is(Sign.Before))
+            {
+                return true;
+            }
+
+            if (_marks[k].Any(Signs.Of(Sign.Day, Sign.Today)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}
