@@ -15,7 +15,7 @@ namespace EpiBot.Tests.Replay.RandomDays;
 /// </summary>
 public sealed class RandomDayTests(ITestOutputHelper output)
 {
-    private const int InCi = 240;
+    private const int InCi = 200;
 
     [Fact]
     public async Task Random_days_tell_what_the_contract_says_of_them()
