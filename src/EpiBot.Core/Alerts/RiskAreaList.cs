@@ -29,7 +29,7 @@ public static class RiskAreaList
             }
 
             var from = problems.Date($"{key}:{i + 1}", cells[4]);
-            if (from is null) problems.Add($"{key}:{i + 1}", line, "Setting_RiskArea");
+            if (cells[4].Length == 0) problems.Add($"{key}:{i + 1}", line, "Setting_RiskArea");
             areas.Add(new RiskArea(cells[0], Optional(cells[1]), Optional(cells[2]), cells[3], from ?? default, problems.Date($"{key}:{i + 1}", cells.ElementAtOrDefault(5))));
         }
 

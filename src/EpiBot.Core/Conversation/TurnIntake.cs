@@ -21,6 +21,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
     /// <summary>Who reports without naming a unit does it in a few words; a notice is longer.</summary>
     private const int LongestBareReport = 20;
 
+    /// <summary>A commander who says no more than «零报告» has forgotten the unit; anything longer is an instruction.</summary>
+    private const int LongestBareZero = 5;
+
     private readonly Channel<WaitingTurn> _queue = Channel.CreateBounded<WaitingTurn>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly TurnBatch _batch;
     private readonly CurrentOrganisation _organisation;
@@ -129,7 +132,7 @@ public sealed partial class TurnIntake : IAsyncDisposable
     private static ReadResult AsOfSomeUnit(string text, ReadingContext context, ReadResult reading)
     {
         if (context.Units.Units.Count == 0 || text.Length > LongestBareReport) return reading;
-        var role = context.Role == SenderRole.Stranger ? SenderRole.Reporter : context.Role;
+        var role = context.Role == SenderRole.Stranger || text.Length <= LongestBareZero ? SenderRole.Reporter : context.Role;
         var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = role });
         return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }

@@ -27,7 +27,7 @@ public sealed class EpiBotEngine : IAsyncDisposable
         Dispatcher = new Dispatcher(database, writer, channel, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
         DueSteps = new DueSteps(Calendar, rules.Ladder, clock);
         var planner = new StepPlanner(Calendar, Rounds, new LadderWords(rules.Phrases, rules.Conversation.BotNames[0]), rules.Phrases, personal);
-        Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal), rules.Ladder, clock, Intake.DrainAsync);
+        Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal, clock.Now), rules.Ladder, clock, Intake.DrainAsync);
     }
 
     /// <summary>The database.</summary>

@@ -13,7 +13,8 @@ namespace EpiBot.Escalation;
 /// <param name="rules">How long it waits.</param>
 /// <param name="phrases">The county's language.</param>
 /// <param name="personal">Opens and seals.</param>
-internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData personal)
+/// <param name="started">When this process started: nothing was said before.</param>
+internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData personal, DateTimeOffset started)
 {
     /// <summary>Alerts handled by one tick; the rest comes with the next, a moment later.</summary>
     private const int BatchSize = 500;
@@ -35,7 +36,7 @@ internal sealed class AlertClimb(AlertRules rules, Phrases phrases, PersonalData
             }
 
             // After an outage one step is made, not one for every quarter of an hour that passed, and it says when it was made.
-            var planned = now - alert.ClimbsAt!.Value > Grace ? now : alert.ClimbsAt.Value.ToOffset(now.Offset);
+            var planned = now - alert.ClimbsAt!.Value > Grace || alert.ClimbsAt < started ? now : alert.ClimbsAt.Value.ToOffset(now.Offset);
             alert.Level = Math.Min(alert.Level + 1, chain.Count - 1);
             alert.ClimbsAt = planned + rules.ClimbAfter;
             var group = chain[alert.Level];

@@ -32,6 +32,7 @@ public sealed partial class Dispatcher(
     private static readonly TimeSpan InTime = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly DateTimeOffset _started = clock.Now;
 
     /// <summary>When something was delivered last, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastDelivery { get; private set; }
@@ -177,7 +178,7 @@ public sealed partial class Dispatcher(
     private OutboundMessage Render(OutboxMessage message)
     {
         // What goes out in its time says when it was planned; what had to wait says when it went.
-        var at = clock.Now - message.PlannedAt <= InTime ? clock.Local(message.PlannedAt) : clock.Now;
+        var at = clock.Now - message.PlannedAt <= InTime && message.PlannedAt >= _started ? clock.Local(message.PlannedAt) : clock.Now;
         return new OutboundMessage(at, message.GroupId, message.Kind, personal.Open(message.Sealed)!)
         {
             Report = message.Report,

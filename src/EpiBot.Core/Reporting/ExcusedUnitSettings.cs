@@ -25,7 +25,7 @@ public sealed class ExcusedUnitSettings
         if (string.IsNullOrWhiteSpace(Unit)) problems.Add($"{key}:Unit", Unit, "Setting_Id");
         var from = problems.Date($"{key}:From", From);
         var until = problems.Date($"{key}:Until", Until) ?? from;
-        if (from is null) problems.Add($"{key}:From", From, "Setting_Date");
+        if (string.IsNullOrWhiteSpace(From)) problems.Add($"{key}:From", From, "Setting_Date");
         if (from > until) problems.Add($"{key}:Until", Until, "Setting_UntilBeforeFrom");
         if (string.IsNullOrWhiteSpace(Reason)) problems.Add($"{key}:Reason", Reason, "Setting_Reason");
         return new ExcusedUnit(Unit ?? "", from ?? default, until ?? default, string.IsNullOrWhiteSpace(Report) ? null : Report, Reason ?? "");

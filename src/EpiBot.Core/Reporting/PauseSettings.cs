@@ -18,7 +18,7 @@ public sealed class PauseSettings
     {
         var from = problems.Date($"{key}:From", From);
         var until = problems.Date($"{key}:Until", Until) ?? from;
-        if (from is null) problems.Add($"{key}:From", From, "Setting_Date");
+        if (string.IsNullOrWhiteSpace(From)) problems.Add($"{key}:From", From, "Setting_Date");
         if (from > until) problems.Add($"{key}:Until", Until, "Setting_UntilBeforeFrom");
         return new Pause(from ?? default, until ?? default, Reason ?? "");
     }

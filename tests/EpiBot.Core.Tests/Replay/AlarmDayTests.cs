@@ -183,4 +183,22 @@ public sealed class AlarmDayTests
         Facts.Same(["13:00:00 alert cp-yunzhu #1 xihe"], (await Returns(25).RunAsync()).Alarms);
         Facts.None((await Returns(26).RunAsync()).Alarms);
     }
+
+    [Fact]
+    public async Task Whoever_is_on_duty_at_that_moment_is_mentioned()
+    {
+        var county = Some.County() with { Duty = [new("yunzhu", Some.At(8), Some.At(20), "liuzhen", "zhaoyuan"), new("yunzhu", Some.At(20), Some.At(8, day: 21), "zhaoyuan", "zhaoyuan")] };
+        var told = await Day.In(county).Said("19:59:59", "wangfang", "g-yunzhu", "王老五发烧38度5").Said("20:00:00", "lijianguo", "g-yunzhu", "李小明发烧38度").Until("20:05").RunAsync();
+        Assert.Equal(["liuzhen", "zhaoyuan"], told.Matching(MessageKind.Alert, "cp-yunzhu")[0].Mentions);
+        Assert.Equal(["zhaoyuan"], told.Matching(MessageKind.Alert, "cp-yunzhu")[1].Mentions);
+    }
+
+    [Fact]
+    public async Task An_alert_without_any_command_group_is_still_booked_and_answered()
+    {
+        var county = Some.County();
+        var told = await Day.In(county with { Groups = [.. county.Groups.Where(group => !group.Id.StartsWith("cp-", StringComparison.Ordinal))] }).Said("13:00", "wangfang", "g-yunzhu", "王老五发烧38度5").Until("14:00").RunAsync();
+        Facts.None(told.Alarms);
+        Assert.Single(told.Replies("g-yunzhu", "13:00:00"));
+    }
 }

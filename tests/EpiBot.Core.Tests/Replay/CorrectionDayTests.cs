@@ -155,4 +155,27 @@ public sealed class CorrectionDayTests
         Assert.Equal("on_time zero 13:10:00 lijianguo", told.Status("dongshan", "zero"));
         Assert.Equal("late zero 12:00:00 lijianguo", told.Status("dongshan", "returnee"));
     }
+
+    [Fact]
+    public async Task One_word_after_the_deadline_makes_a_late_zero_of_then()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "lijianguo", "g-yunzhu", "王老五发烧38度5,无返乡人员").Said("11:20:10", "lijianguo", "g-yunzhu", "是").Until("11:30").RunAsync();
+        Assert.Equal("late zero 11:20:10 lijianguo", told.Status("dongshan", "returnee"));
+        Facts.Same(["11:21:00 notice cp-yunzhu returnee dongshan"], told.Of(MessageKind.Notice));
+    }
+
+    [Fact]
+    public async Task A_no_to_the_question_leaves_the_unit_owing()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "lijianguo", "g-yunzhu", "王老五发烧38度5,无返乡人员").Said("10:20", "lijianguo", "g-yunzhu", "不是").Said("10:21", "wangfang", "g-yunzhu", "是").Until("11:05").RunAsync();
+        Assert.Equal("missing", told.Status("dongshan", "returnee"));
+        Assert.Equal("missing", told.Status("xihe", "returnee"));
+    }
+
+    [Fact]
+    public async Task A_second_zero_changes_nothing_and_its_withdrawal_leaves_the_first()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "lijianguo", "g-yunzhu", "零报告").Said("10:05", "lijianguo", "g-yunzhu", "零报告").Said("10:06", "lijianguo", "g-yunzhu", "撤回").Until("11:05").RunAsync();
+        Assert.Equal("on_time zero 10:00:00 lijianguo", told.Status("dongshan", "returnee"));
+    }
 }

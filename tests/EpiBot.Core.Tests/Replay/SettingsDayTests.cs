@@ -158,4 +158,13 @@ public sealed class SettingsDayTests
         Assert.Equal(6, told.UnitsOf(RoundStatus.Missing, "zero").Count);
         Assert.Contains("11:00:00 reminder g-yunzhu returnee dongshan xihe beizhai", told.Ladder);
     }
+
+    [Fact]
+    public async Task An_excuse_that_is_revoked_is_owed_again()
+    {
+        var told = await Day.In(Some.County()).Said("09:00", "liuzhen", "cp-yunzhu", "免报 东山村 停电").Said("10:40", "liuzhen", "cp-yunzhu", "取消免报 东山村").Until("11:05").RunAsync();
+        Assert.Contains("10:30:00 reminder g-yunzhu returnee xihe beizhai", told.Ladder);
+        Assert.Contains("11:00:00 reminder g-yunzhu returnee dongshan xihe beizhai", told.Ladder);
+        Assert.Equal("missing", told.Status("dongshan", "returnee"));
+    }
 }

@@ -1,4 +1,5 @@
 using EpiBot.Messages;
+using EpiBot.Reporting;
 using EpiBot.Tests.Support;
 
 namespace EpiBot.Tests.Replay;
@@ -123,5 +124,46 @@ public sealed class SpeakerDayTests
             .Said("10:00", "lijianguo", "g-yunzhu", "#接龙\n1. 东山村 零报告").Said("11:30", "wangfang", "g-yunzhu", "#接龙\n1. 东山村 零报告\n2. 西河村 零报告").Until("17:00").RunAsync();
         Assert.Equal("late zero 11:30:00 wangfang", told.Status("xihe", "returnee"));
         Assert.Equal("missing", told.Status("dongshan", "zero"));
+    }
+
+    [Fact]
+    public async Task A_commander_takes_back_what_he_reported_for_a_unit()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "liuzhen", "cp-yunzhu", "代报 东山村 零报告").Said("10:05", "liuzhen", "cp-yunzhu", "撤回").Until("11:05").RunAsync();
+        Assert.Equal("missing", told.Status("dongshan", "returnee"));
+    }
+
+    [Fact]
+    public async Task A_commander_reports_a_fever_for_a_unit_that_phoned()
+    {
+        var told = await Day.In(Some.County()).Said("13:00", "liuzhen", "cp-yunzhu", "代报 东山村 王老五发烧38度5").Said("13:01", "liuzhen", "cp-yunzhu", "收到").Until("16:35").RunAsync();
+        Facts.Same(["13:00:00 alert cp-yunzhu #1 dongshan"], told.Alarms);
+        Assert.Equal("on_time reported 13:00:00 liuzhen", told.Status("dongshan", "zero"));
+        Assert.Equal("missing", told.Status("dongshan", "returnee"));
+    }
+
+    [Fact]
+    public async Task Who_posted_a_list_of_several_units_is_asked_which_line_a_withdrawal_means()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "sunqiang", "g-yunzhu", "#接龙\n今日返乡人员零报告\n1. 东山村 零报告\n2. 西河村 零报告\n3. 北寨村 零报告").Said("10:05", "sunqiang", "g-yunzhu", "撤回").Until("11:05").RunAsync();
+        Assert.NotEmpty(told.Replies("g-yunzhu", "10:05:00"));
+        Assert.Equal(3, told.UnitsOf(RoundStatus.OnTime, "returnee").Count);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_back_what_somebody_else_reported()
+    {
+        var county = Some.County();
+        var two = county with { Members = [.. county.Members, Some.Member("second", "dongshan", name: "周平")] };
+        var told = await Day.In(two).Said("10:00", "lijianguo", "g-yunzhu", "零报告").Said("10:05", "second", "g-yunzhu", "撤回").Until("11:05").RunAsync();
+        Assert.Equal("on_time zero 10:00:00 lijianguo", told.Status("dongshan", "returnee"));
+    }
+
+    [Fact]
+    public async Task A_declaration_confirmed_after_the_deadline_is_a_late_report_of_then()
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "zhanghua", "v-dongshan", Declaration).Said("11:20:10", "lijianguo", "v-dongshan", "是").Until("11:30").RunAsync();
+        Assert.Equal("late reported 11:20:10 lijianguo 1", told.Status("dongshan", "returnee"));
+        Facts.Same(["11:21:00 notice cp-yunzhu returnee dongshan"], told.Of(MessageKind.Notice));
     }
 }

@@ -54,14 +54,14 @@ internal readonly record struct Clause(
         var marks = scan.Marks;
         var content = Content.Of(scan, start, end);
         var (claim, asks, conditional, intended, unsure, same, contrast, unknown) = (ZeroClaim.None, false, false, false, false, false, false, false);
-        var (past, present, other, mentions) = (false, false, false, false);
+        var (past, present, other, mentions, refused) = (false, false, false, false, false);
         for (var i = start; i < end; i++)
         {
             var mark = marks[i];
             if (mark.Is(Sign.Zero))
             {
                 var declared = mark.Value == 1 || scan.Of(mark)[0] == '零';
-                if (declared && (IsMentioned(scan, i, end) || content.Call < i || (!named && IsDescribed(scan, i, end))))
+                if (declared && (IsMentioned(scan, i, end) || content.Call < i || refused || (!named && IsDescribed(scan, i, end))))
                 {
                     mentions = true;
                 }
@@ -91,6 +91,7 @@ internal readonly record struct Clause(
             }
 
             asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
+            refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);

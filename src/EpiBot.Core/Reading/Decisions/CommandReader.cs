@@ -179,6 +179,13 @@ internal static class CommandReader
     {
         command = null;
         var text = scan.Text.AsSpan(scan.Marks[first].Start);
+        if (text.Length <= 12 && text.ContainsAny("谁哪") && (text.Contains("没报", StringComparison.Ordinal) || text.Contains("未报", StringComparison.Ordinal) || text.Contains("没上报", StringComparison.Ordinal))
+            && !text.Contains("零报告", StringComparison.Ordinal) && !text.ContainsAny("请抓!为怎") && scan.Context.Role != SenderRole.Villager)
+        {
+            command = new CommandItem(BotCommand.Missing) { Words = scan.Words(scan.Marks[first].Start, scan.Text.Length) };
+            return true;
+        }
+
         if (text.Length > 14 || !text.ContainsAny("发看查列出给拉调导") || text.ContainsAny("请!?") || text.Contains("抓紧", StringComparison.Ordinal) || text.Contains("发现", StringComparison.Ordinal))
         {
             return false;

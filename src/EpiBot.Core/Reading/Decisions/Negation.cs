@@ -12,6 +12,13 @@ internal static class Negation
     private static readonly Signs Deniable = Signs.Of(
         Sign.Object, Sign.Return, Sign.Symptom, Sign.Ill, Sign.Death, Sign.Contact, Sign.Positive, Sign.SickBird, Sign.Code, Sign.Poultry, Sign.Animal, Sign.Gone, Sign.Monitor);
 
+    private static readonly Signs Heads = Signs.Of(
+        Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Unit, Sign.GroupUnit, Sign.Day, Sign.Date, Sign.Mine, Sign.Today, Sign.Neg, Sign.Whole, Sign.Census, Sign.Open, Sign.Close,
+        Sign.ReportWord, Sign.Risk, Sign.Label);
+
+    // 无返乡、村里有人阳了: what begins a new statement behind what has been denied.
+    private static readonly Signs Anew = Signs.Of(Sign.Mine, Sign.Local, Sign.Group, Sign.Household, Sign.Self, Sign.Hour);
+
     private static readonly Signs Passing = Signs.Of(
         Sign.Yes, Sign.Benign, Sign.From, Sign.At, Sign.Place, Sign.Country, Sign.Risk, Sign.Whole, Sign.Being, Sign.Day, Sign.Test, Sign.CodeWord, Sign.Listing,
         Sign.Household, Sign.Mine, Sign.Today, Sign.ReportWord, Sign.Census, Sign.Soon, Sign.Kin, Sign.Colon, Sign.Number, Sign.Group, Sign.Colour, Sign.To, Sign.Quote, Sign.Ordinary, Sign.Hour, Sign.Open, Sign.Close,
@@ -93,7 +100,7 @@ internal static class Negation
             var mark = marks[k];
             if (mark.Any(Deniable) && !mark.Is(Sign.Neg))
             {
-                return k;
+                return step < 0 && space && !IsColumn(marks, k) ? -1 : k;
             }
 
             if (mark.Is(Sign.Space))
@@ -160,7 +167,7 @@ internal static class Negation
             {
                 return;
             }
-            else if (!Passes(mark))
+            else if (!Passes(mark) || (denied && (mark.Any(Anew) || mark is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' })))
             {
                 return;
             }
@@ -249,6 +256,18 @@ internal static class Negation
         }
 
         return false;
+    }
+
+    /// <summary>返乡 无, 发热、咳嗽 0: a head with its value, and nobody before it of whom it could be said.</summary>
+    private static bool IsColumn(MarkList marks, int k)
+    {
+        var i = k;
+        while (i >= 0 && i > k - Reach && (marks[i].Any(Deniable) || marks[i].Is(Sign.Listing)))
+        {
+            i--;
+        }
+
+        return i < 0 || marks[i].Any(Heads);
     }
 
     /// <summary>0 返 0 热 0 阳.</summary>

@@ -84,7 +84,7 @@ internal static class PlainReader
             }
         }
 
-        var report = RoundCues.Of(scan, scan.Marks[start].Start, scan.Marks[end - 1].End);
+        var report = RoundCues.Of(scan, start, end);
         var abnormal = items.Exists(item => item is AbnormalItem);
         return new ReadResult([.. items.Select(item => item with { Report = report })])
         {

@@ -12,7 +12,12 @@ internal static class RoundCues
     /// <summary>The id of the report that the stretch of text names, or <see langword="null"/> where it names none or several.</summary>
     public static string? Of(Scan scan, int start, int end)
     {
-        var text = scan.Text.AsSpan(start, end - start);
+        if (end <= start)
+        {
+            return null;
+        }
+
+        var text = scan.Text.AsSpan(scan.Marks[start].Start, scan.Marks[end - 1].End - scan.Marks[start].Start);
         string? found = null;
         string? explicitly = null;
         var (several, severalExplicitly) = (false, false);
@@ -62,11 +67,10 @@ internal static class RoundCues
 
     private static bool SpeaksOfIllness(Scan scan, int start, int end)
     {
-        for (var i = 0; i < scan.Marks.Length; i++)
+        for (var i = start; i < end; i++)
         {
             var mark = scan.Marks[i];
-            if (mark.Start >= start && mark.End <= end
-                && (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) || (mark.Is(Sign.Object) && scan.Of(mark).Contains("异常", StringComparison.Ordinal))))
+            if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death)) || (mark.Is(Sign.Object) && scan.Of(mark).Contains("异常", StringComparison.Ordinal)))
             {
                 return true;
             }

@@ -157,7 +157,8 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
                     return false;
                 }
 
-                return (returns || person.Origin is not null) && (person.HasFields || person.Returns || _people.Returned > 0) && !(asks && person.Origin is null && person.Date is null);
+                // 王芳 今日无: a day beside a denial is not somebody's day.
+                return (returns || person.Origin is not null) && (person.IsSpokenOf || (person.HasFields && !Has(Signs.Of(Sign.Zero, Sign.Neg))) || person.Returns || _people.Returned > 0) && !(asks && person.Origin is null && person.Date is null);
             case PersonKind.Kin:
                 return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
                     || returns && person.Origin is not null;
@@ -300,8 +301,14 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             return true;
         }
 
+        // 孩子有点感冒, told by a neighbour, names no symptom.
+        if (scan.Context.Role == SenderRole.Villager && person is { Symptoms.Count: 0, Dead: false, Code: null, Nucleic: null })
+        {
+            return true;
+        }
+
         var mild = person.Symptoms.TrueForAll(symptom => symptom is Symptom.Headache or Symptom.Fatigue or Symptom.MuscleAche) && !person.Ill && !person.Dead && person.Code is null;
-        return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead) && !named && _people.Afflicted == 0;
+        return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead && Asks()) && !named && _people.Afflicted == 0;
     }
 
     /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>

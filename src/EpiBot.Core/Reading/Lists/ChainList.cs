@@ -37,17 +37,17 @@ internal static class ChainList
             return false;
         }
 
-        result = ReadLines(scan, lines.Where(line => line.Numbered), headText);
+        result = ReadLines(scan, lines.Where(line => line.Numbered), headText, head.Count == 0 ? default : (head[0].Start, head[^1].End));
         return true;
     }
 
-    private static ReadResult ReadLines(Scan scan, IEnumerable<Line> lines, string head)
+    private static ReadResult ReadLines(Scan scan, IEnumerable<Line> lines, string head, (int Start, int End) headMarks)
     {
         var items = new List<ReadItem>();
         var doubt = ReadDoubt.None;
         var denies = false;
         var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
-        var report = Round(scan, head);
+        var report = headMarks.End > headMarks.Start ? RoundCues.Of(scan, headMarks.Start, headMarks.End) : null;
         var format = ColumnFormat.Find(head);
         var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
         foreach (var line in lines)
@@ -123,9 +123,6 @@ internal static class ChainList
 
         return numbers;
     }
-
-    private static string? Round(Scan scan, string head) =>
-        head.Length == 0 ? null : RoundCues.Of(scan, scan.Text.IndexOf(head, StringComparison.Ordinal), scan.Text.IndexOf(head, StringComparison.Ordinal) + head.Length);
 
     private static bool HasReport(Scan scan, Line line)
     {

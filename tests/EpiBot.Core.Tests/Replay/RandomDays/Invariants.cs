@@ -68,12 +68,13 @@ internal static class Invariants
             .Where(alert => alert.Max(message => message.At).AddMinutes(15) <= day.End).Select(alert => $"alert {alert.Key} fell silent at {alert.Max(message => message.At):HH:mm:ss}").FirstOrDefault();
     }
 
+    /// <summary>Nothing claims an instant at which nothing ran; two seconds are what the contract leaves to a planned time.</summary>
     private static string? ToldWhileDown(RandomDay day, Told told)
     {
         DateTimeOffset? down = null;
         foreach (var act in day.Acts.Where(act => act is Stop or Start).Append(new Start(day.End)))
         {
-            if (act is Start && down is { } from && told.Sent.FirstOrDefault(message => message.At > from && message.At < act.At) is { } message) return $"a {message.Kind} at {message.At:HH:mm:ss} while the process was down";
+            if (act is Start && down is { } from && told.Sent.FirstOrDefault(message => message.At > from && message.At < act.At.AddSeconds(-2)) is { } message) return $"a {message.Kind} at {message.At:HH:mm:ss} while the process was down";
             down = act is Stop ? act.At : null;
         }
 

@@ -26,7 +26,7 @@ internal static class RandomActs
         Gen.Frequency((2, Gen.Int[21_600, 75_600]), (3, Gen.Int[37_000, 43_300]), (2, Gen.Int[57_000, 63_200])),
         Gen.Frequency((2, Gen.Int[20, 300]), (3, Gen.Int[300, 4000]), (1, Gen.Int[4000, 24_000])));
 
-    public static Gen<RandomDay> Any { get; } = Gen.Select(RandomCounty.Any, Spec.List[3, 70], Outage.List[0, 3], Gen.Int[0, 3], Gen.Int[0, 99], Make);
+    public static Gen<RandomDay> Any { get; } = Gen.Select(RandomCounty.Any, Spec.List[3, 45], Outage.List[0, 3], Gen.Int[0, 7], Gen.Int[0, 99], Make);
 
     private static RandomDay Make(OrganisationData organisation, List<(int Time, int Verb, int Who, int What, int Day)> specs, List<(int From, int Length)> outages, int days, int change)
     {
@@ -42,6 +42,7 @@ internal static class RandomActs
         }
 
         acts.AddRange(speeches);
+        acts.AddRange(Answers(organisation, speeches));
         var free = TimeSpan.Zero;
         foreach (var (from, length) in outages.OrderBy(outage => outage.From))
         {
@@ -58,6 +59,22 @@ internal static class RandomActs
         var next = two && change < 60 ? Changed(organisation, change) : organisation;
         var ordered = acts.OrderBy(act => act.At).Where(act => act.At <= end && (act.At < first.AddDays(1) || act is not Speech speech || Fits(speech, next))).ToList();
         return new RandomDay(organisation, next == organisation ? null : (first.AddHours(23.5).AddSeconds(7), next), ordered, end);
+    }
+
+    /// <summary>Most alerts are answered within two hours; a day with several that climb all night runs long and shows nothing new.</summary>
+    private static IEnumerable<Speech> Answers(OrganisationData county, List<Speech> speeches)
+    {
+        var number = 0;
+        foreach (var fever in speeches.Where(speech => speech.Meaning is Fever))
+        {
+            number++;
+            var posts = county.Groups.Where(group => group.Purpose == GroupPurpose.Command).ToList();
+            if (fever.At.Second % 6 == 0 || posts.Count == 0) continue;
+            var unit = county.Units.First(other => other.Id == ((Fever)fever.Meaning).Unit);
+            var post = posts.Find(group => group.Unit == unit.Parent && fever.At.Second % 2 == 0) ?? posts.Find(group => group.Unit == "xian") ?? posts[0];
+            var commander = county.Members.First(member => member.Unit == post.Unit && member.Role == MemberRole.Commander);
+            yield return fever with { At = fever.At.AddMinutes(2 * fever.At.Second), Id = $"a{number}", Group = post.Id, Sender = commander.Id, Meaning = new Acknowledge(number), Text = $"收到 {number}" };
+        }
     }
 
     /// <summary>Whether everybody and everything a message is about is still there.</summary>

@@ -15,7 +15,7 @@ namespace EpiBot.Tests.Replay.RandomDays;
 /// </summary>
 public sealed class RandomDayTests(ITestOutputHelper output)
 {
-    private const int InCi = 240;
+    private const int InCi = 200;
 
     [Fact]
     public async Task Random_days_tell_what_the_contract_says_of_them()
@@ -58,7 +58,7 @@ public sealed class RandomDayTests(ITestOutputHelper output)
         script.Add(new EndEvent(day.End));
         var told = again ? await script.RunAsync() : await script.RunOnceAsync();
         var lines = told.Sent.Where(message => message.Kind != MessageKind.Reply && (message.Report is not null || message.Kind == MessageKind.Alert)).Select(Line).ToList();
-        var expectation = new Expectation(day, (what, start) => told.Sent.Where(message => message.At >= start && message.At <= start.AddMinutes(2))
+        var expectation = new Expectation(day, (what, start) => told.Sent.Where(message => message.At >= start.AddSeconds(-2) && message.At <= start.AddMinutes(2))
             .Where(message => Line(message)[15..].StartsWith(what, StringComparison.Ordinal)).Select(message => (DateTimeOffset?)message.At).FirstOrDefault());
         return Invariants.Broken(day, told) ?? Difference("sent", expectation.Told, lines) ?? Difference("status", expectation.Standings, told.Standings.Select(Line));
     }
