@@ -16,6 +16,8 @@ internal sealed class Texts
 
     public static Texts Alerts { get; } = new("Alerts.AlertTexts");
 
+    public static Texts Accounts { get; } = new("Accounts.AccountTexts");
+
     /// <summary>The languages of the pages; the first is the neutral one.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
