@@ -619,6 +619,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
 
                     b.HasIndex("Date", "UnitId");
 
+                    b.HasIndex("SenderId", "Date");
+
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();
 

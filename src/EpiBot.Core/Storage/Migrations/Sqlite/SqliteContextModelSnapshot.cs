@@ -598,6 +598,8 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("Date", "UnitId");
 
+                    b.HasIndex("SenderId", "Date");
+
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();
 

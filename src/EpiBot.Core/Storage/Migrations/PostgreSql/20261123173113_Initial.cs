@@ -398,6 +398,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 columns: new[] { "Date", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_SenderId_Date",
+                table: "ledger",
+                columns: new[] { "SenderId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_UnitId_Number",
                 table: "ledger",
                 columns: new[] { "UnitId", "Number" },
