@@ -436,6 +436,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 columns: new[] { "Date", "Report", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_GroupId_Id",
+                table: "outbox",
+                columns: new[] { "GroupId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_Key",
                 table: "outbox",
                 column: "Key",

@@ -435,6 +435,11 @@ namespace EpiBot.Storage.Migrations.Sqlite
                 columns: new[] { "Date", "Report", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_GroupId_Id",
+                table: "outbox",
+                columns: new[] { "GroupId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_Key",
                 table: "outbox",
                 column: "Key",
