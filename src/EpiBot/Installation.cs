@@ -9,9 +9,10 @@ internal sealed class Installation
     private const string DemoFile = "epibot-demo.db";
 
     private readonly string? _file;
+    private readonly string? _real;
     private readonly string _keys;
 
-    private Installation(Database database, string? file, string keys, bool isDemo, CountyRules rules) => (Database, _file, _keys, IsDemo, Rules) = (database, file, keys, isDemo, rules);
+    private Installation(Database database, string? file, string keys, bool isDemo, CountyRules rules, string? real = null) => (Database, _file, _keys, IsDemo, Rules, _real) = (database, file, keys, isDemo, rules, real);
 
     public Database Database { get; }
 
@@ -21,7 +22,7 @@ internal sealed class Installation
     public CountyRules Rules { get; }
 
     /// <summary>Where the data lies, for people; without passwords.</summary>
-    public string Place => _file ?? "PostgreSQL";
+    public string Place => (IsDemo ? _real : _file) ?? "PostgreSQL";
 
     /// <summary>Whether there is a database; of PostgreSQL it is taken for granted.</summary>
     public bool Exists => _file is null || File.Exists(_file);
@@ -78,7 +79,7 @@ internal sealed class Installation
     private static Installation Demo(IConfiguration configuration, CountyRules rules) =>
         Sqlite(Path.Combine(Path.GetDirectoryName(PathOf(configuration))!, DemoFile), configuration, rules, isDemo: true);
 
-    private static Installation Sqlite(string path, IConfiguration configuration, CountyRules rules, bool isDemo) => new(new SqliteDatabase(path), path, KeysOf(configuration), isDemo, rules);
+    private static Installation Sqlite(string path, IConfiguration configuration, CountyRules rules, bool isDemo) => new(new SqliteDatabase(path), path, KeysOf(configuration), isDemo, rules, PathOf(configuration));
 
     private static string PathOf(IConfiguration configuration) => Path.GetFullPath(configuration["EpiBot:Storage:Path"] is { Length: > 0 } path ? path : "epibot.db");
 

@@ -135,6 +135,19 @@ internal static class Booking
         ExpiresAt = scope.Now + scope.Desk.Rules.QuestionsWait,
     };
 
+    /// <summary>A question that offers entries, perhaps of several units.</summary>
+    public static OpenQuestion AskWhich(TurnScope scope, Unit unit, IReadOnlyList<OwnEntry> offered) => new()
+    {
+        GroupId = scope.Turn.Group.Id,
+        AskedOf = scope.Turn.Message.SenderId,
+        Kind = QuestionKind.WhichEntry,
+        UnitId = unit.Id,
+        Date = scope.Turn.Date,
+        Entries = string.Join('\n', offered.Select(candidate => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{candidate.Entry.Number} {candidate.Unit.Id}"))),
+        AskedAt = scope.Now,
+        ExpiresAt = scope.Now + scope.Desk.Rules.QuestionsWait,
+    };
+
     public static void SayAlarmed(TurnScope scope, long number)
     {
         scope.Answer.Alert ??= number;

@@ -27,7 +27,10 @@ public sealed class OpenQuestion
     /// <summary>The report concerned.</summary>
     public string? Report { get; init; }
 
-    /// <summary>Ledger numbers of the unit's entries concerned, separated by commas, in the order in which they were listed.</summary>
+    /// <summary>
+    /// Ledger numbers of the unit's entries concerned, separated by commas, in the order in which they were listed; where entries of several
+    /// units are offered, a line each with the number and the unit.
+    /// </summary>
     public string Entries { get; init; } = "";
 
     /// <summary>When it was asked.</summary>

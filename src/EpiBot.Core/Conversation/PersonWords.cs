@@ -39,7 +39,7 @@ public sealed class PersonWords(Phrases phrases)
             var known => string.Join(phrases.Say("List_And"), known.Select(symptom => phrases.Say($"Symptom_{symptom}"))),
         };
         var temperature = person.Temperature is { } degrees ? degrees.ToString("0.#", CultureInfo.InvariantCulture) + "℃" : "";
-        return symptoms + temperature;
+        return symptoms.Length > 0 && temperature.Length > 0 ? $"{symptoms} {temperature}" : symptoms + temperature;
     }
 
     /// <summary>The place in its official names.</summary>

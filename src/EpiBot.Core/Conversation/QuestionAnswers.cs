@@ -71,16 +71,16 @@ internal static class QuestionAnswers
     private static bool TakeChoice(TurnScope scope, List<OpenQuestion> waiting, int number)
     {
         var question = waiting.Find(question => question.Kind == QuestionKind.WhichEntry);
-        if (question is null || scope.Turn.Tree.Unit(question.UnitId) is not { } unit) return false;
-        var entries = TurnBook.EntriesOf(question);
-        if (number > entries.Count)
+        if (question is null) return false;
+        var choices = TurnBook.ChoicesOf(question).Count;
+        if (number > choices)
         {
-            scope.Answer.Say(scope.Phrase("Ask_ChoiceOutOfRange", entries.Count));
+            scope.Answer.Say(scope.Phrase("Ask_ChoiceOutOfRange", choices));
             return true;
         }
 
         question.ClosedAt = scope.Now;
-        Withdrawals.Withdraw(scope, unit, question.Date, [entries[number - 1]]);
+        Withdrawals.Choose(scope, question, number);
         return true;
     }
 

@@ -9,10 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EpiBot.Conversation;
 
 /// <summary>Books a batch of turns in one commit: load facts, decide one after the other, save, and plan what follows from it.</summary>
-internal sealed class TurnBatch(SingleWriter writer, TurnBookLoader loader, TurnDecider decider, Desk desk, RoundQueries queries, RoundCompletion completion, TimeSpan nudgeEvery)
+internal sealed class TurnBatch(Database database, SingleWriter writer, TurnBookLoader loader, TurnDecider decider, Desk desk, RoundQueries queries, RoundCompletion completion, TimeSpan nudgeEvery)
 {
     /// <summary>More of a text than this is not kept; the reader has refused it by then.</summary>
     private const int LongestKept = 20_000;
+
+    /// <summary>Whether a failure only says that somebody else holds the database.</summary>
+    public bool IsBusy(Exception problem) => database.IsBusy(problem);
 
     public Task<IReadOnlyList<TurnBooked>> BookAsync(IReadOnlyList<Turn> turns, CancellationToken cancellation) => writer.WriteAsync<IReadOnlyList<TurnBooked>>(
         async (db, stop) =>

@@ -163,6 +163,16 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
                 || question.AskedOf is null && turn.Member is { Role: not MemberRole.Villager } && (turn.OwnUnit?.Id == question.UnitId || turn.Commands(question.UnitId))))
         .OrderByDescending(question => question.AskedAt).ThenByDescending(question => question.Id);
 
+    /// <summary>The entries of all units that are loaded for a date.</summary>
+    public IEnumerable<List<LedgerEntry>> DaysOf(DateOnly date) => _days.Where(day => day.Key.Date == date).Select(day => day.Value);
+
+    /// <summary>What a question offers to choose from.</summary>
+    public static IReadOnlyList<(string Unit, long Entry)> ChoicesOf(OpenQuestion question) =>
+    [
+        .. question.Entries.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2))
+            .Select(parts => (parts[1], long.Parse(parts[0], CultureInfo.InvariantCulture))),
+    ];
+
     /// <summary>Ledger numbers of a question's entries.</summary>
     public static IReadOnlyList<long> EntriesOf(OpenQuestion question) =>
         [.. question.Entries.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => long.Parse(number, CultureInfo.InvariantCulture))];

@@ -27,7 +27,7 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
         // A group in which nothing waits costs nothing here; chatter still needs it, for it may be an answer.
         var groups = fresh.Select(turn => turn.Group.Id).Distinct().ToArray();
         book.Questions.AddRange(await db.Set<OpenQuestion>().Where(question => EF.Parameter(groups).Contains(question.GroupId) && question.ClosedAt == null).ToListAsync(cancellation));
-        var units = UnitsOf(fresh, book);
+        var units = UnitsOf(fresh, book).Union(await UnitsSpokenForAsync(db, fresh, cancellation)).ToArray();
         if (units.Length > 0) await LoadUnitsAsync(db, book, fresh, units, cancellation);
         await LoadAlertsAsync(db, book, fresh, units, cancellation);
         return book;
@@ -40,6 +40,16 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
                 .Concat(turn.Order is ExcuseOrder or RevokeExcuseOrder or ForUnitOrder ? turn.Tree.ReportingUnitsAtOrBelow(turn.Group.Unit).Take(200).Select(unit => (string?)unit.Id) : []))
             .OfType<string>().Distinct(),
     ];
+
+    /// <summary>Who takes something back may have spoken for other units than the own one.</summary>
+    private static async Task<IReadOnlyList<string>> UnitsSpokenForAsync(EpiBotDbContext db, List<Turn> turns, CancellationToken cancellation)
+    {
+        var withdrawing = turns.Where(turn => turn.Order is WithdrawOrder or ChoiceOrder || turn.Reading.Items.Any(item => item is Reading.CommandItem { Command: Reading.BotCommand.Withdraw })).ToList();
+        if (withdrawing.Count == 0) return [];
+        var senders = withdrawing.Select(turn => turn.Message.SenderId).Distinct().ToArray();
+        var dates = withdrawing.Select(turn => turn.Date).Distinct().ToArray();
+        return await db.Set<LedgerEntry>().Where(entry => EF.Parameter(senders).Contains(entry.SenderId) && EF.Parameter(dates).Contains(entry.Date)).Select(entry => entry.UnitId).Distinct().ToListAsync(cancellation);
+    }
 
     private static Func<Turn, bool> SaysSomething(TurnBook book) => turn =>
         turn.Reading.Items.Count > 0 || turn.Order is not null || turn.Reading.Doubt != Reading.ReadDoubt.None

@@ -165,14 +165,14 @@ public sealed partial class TurnIntake : IAsyncDisposable
         {
             if (turns.Count > 0) Release(turns, await _batch.BookAsync([.. turns.Select(one => one.Turn!)], _stopping.Token));
         }
-        catch (Exception problem) when (turns.Count > 1)
+        catch (Exception problem) when (turns.Count > 1 && !_batch.IsBusy(problem))
         {
             LogBatchFailed(problem, turns.Count);
             foreach (var one in turns) await BookSinglyAsync(one);
         }
         catch (Exception problem)
         {
-            Refuse(turns[0], problem);
+            foreach (var one in turns) Refuse(one, problem);
         }
 
         Interlocked.Add(ref _unfinished, -waiting.Count);

@@ -8,13 +8,7 @@ internal static class Withdrawals
 {
     public static void Take(TurnScope scope, string? what)
     {
-        if (Own(scope) is not { } unit)
-        {
-            scope.Answer.Say(scope.Phrase("Withdraw_Nothing"));
-            return;
-        }
-
-        var mine = LiveEntries.Of(scope.Book.Day(unit.Id, scope.Turn.Date)).Where(live => live.Entry.SenderId == scope.Turn.Message.SenderId).ToList();
+        var mine = Mine(scope);
         if (mine.Count == 0)
         {
             scope.Answer.Say(scope.Phrase("Withdraw_Nothing"));
@@ -22,25 +16,37 @@ internal static class Withdrawals
         }
 
         var last = mine[^1].Entry;
-        var ofLastMessage = mine.Where(live => live.Entry.MessageKey == last.MessageKey).Select(live => live.Entry).ToList();
-        if (what is { Length: > 0 } && Named(scope, unit, mine, ofLastMessage, what) is { } named)
+        var ofLastMessage = mine.Where(candidate => candidate.Entry.MessageKey == last.MessageKey).ToList();
+        if (what is { Length: > 0 } && Named(scope, mine, ofLastMessage, what) is { } named)
         {
-            Withdraw(scope, unit, scope.Turn.Date, named);
+            WithdrawAll(scope, named);
             return;
         }
 
         if (ofLastMessage.Count == 1 && what is null or "")
         {
-            Withdraw(scope, unit, scope.Turn.Date, [last.Number]);
+            WithdrawAll(scope, ofLastMessage);
             return;
         }
 
-        var offered = ofLastMessage.Count > 1 ? ofLastMessage : [.. mine.Select(live => live.Entry)];
-        scope.Book.Ask(Booking.Ask(scope, QuestionKind.WhichEntry, unit, null, scope.Turn.Date, scope.Turn.Message.SenderId, offered.Select(entry => entry.Number)), scope.Now);
-        scope.Answer.Say(scope.Phrase("Ask_WhichEntry", string.Join(scope.Phrase("List_Comma"), offered.Select((entry, i) => $"{i + 1} {Says(scope, unit, entry)}"))));
+        var offered = ofLastMessage.Count > 1 ? ofLastMessage : mine;
+        scope.Book.Ask(Booking.AskWhich(scope, offered[0].Unit, offered), scope.Now);
+        scope.Answer.Say(scope.Phrase("Ask_WhichEntry", string.Join(scope.Phrase("List_Comma"), offered.Select((candidate, i) => $"{i + 1} {Says(scope, candidate, offered)}"))));
     }
 
-    public static void Withdraw(TurnScope scope, Unit unit, DateOnly date, IReadOnlyList<long> numbers)
+    /// <summary>Withdraws the one of the offered entries that was chosen.</summary>
+    public static void Choose(TurnScope scope, OpenQuestion question, int number)
+    {
+        var (unitId, entry) = TurnBook.ChoicesOf(question)[number - 1];
+        if (scope.Turn.Tree.Unit(unitId) is { } unit) Withdraw(scope, unit, question.Date, [entry]);
+    }
+
+    private static void WithdrawAll(TurnScope scope, IEnumerable<OwnEntry> entries)
+    {
+        foreach (var unit in entries.GroupBy(candidate => candidate.Unit)) Withdraw(scope, unit.Key, scope.Turn.Date, [.. unit.Select(candidate => candidate.Entry.Number)]);
+    }
+
+    private static void Withdraw(TurnScope scope, Unit unit, DateOnly date, IReadOnlyList<long> numbers)
     {
         scope.Answer.Of(unit);
         foreach (var number in numbers)
@@ -57,7 +63,7 @@ internal static class Withdrawals
             var standing = entry.Report is null ? null : scope.Book.Standing(unit.Id, date, entry.Report);
             var owed = standing is { SubmittedAt: null } ? scope.Phrase("Withdraw_NowMissing") : "";
             (scope.Answer.Report, scope.Answer.Date) = (entry.Report, date);
-            scope.Answer.Say(scope.Phrase("Withdraw_Done", Says(scope, unit, entry)) + owed);
+            scope.Answer.Say(scope.Phrase("Withdraw_Done", Says(scope, new OwnEntry(unit, entry), [])) + owed);
         }
     }
 
@@ -69,30 +75,32 @@ internal static class Withdrawals
         return versions;
     }
 
-    private static List<long>? Named(TurnScope scope, Unit unit, List<LiveEntry> mine, List<LedgerEntry> ofLastMessage, string what)
+    private static List<OwnEntry>? Named(TurnScope scope, List<OwnEntry> mine, List<OwnEntry> ofLastMessage, string what)
     {
-        if (what is "全部" or "all" or "都撤回") return [.. mine.Select(live => live.Entry.Number)];
-        if (int.TryParse(what.Trim('第', '条', '个'), out var position)) return position >= 1 && position <= ofLastMessage.Count ? [ofLastMessage[position - 1].Number] : null;
-        var key = scope.PersonKey(unit, new Reading.PersonFields { Name = what.Trim() }, 0);
-        var entry = mine.LastOrDefault(live => live.Entry.PersonKey == key);
-        return entry is null ? null : [entry.Entry.Number];
+        if (what is "全部" or "all" or "都撤回") return mine;
+        if (int.TryParse(what.Trim('第', '条', '个'), out var position)) return position >= 1 && position <= ofLastMessage.Count ? [ofLastMessage[position - 1]] : null;
+        if (scope.Turn.Tree.ReportingUnitNamed(scope.Turn.Group.Id, what.Trim()) is { } unit) return mine.FindLast(candidate => candidate.Unit.Id == unit.Id) is { } ofUnit ? [ofUnit] : null;
+        var person = new Reading.PersonFields { Name = what.Trim() };
+        return mine.FindLast(candidate => candidate.Entry.PersonKey == scope.PersonKey(candidate.Unit, person, 0)) is { } ofPerson ? [ofPerson] : null;
     }
 
-    private static string Says(TurnScope scope, Unit unit, LedgerEntry entry)
+    /// <summary>What an entry says; with its unit where entries of several units are offered.</summary>
+    private static string Says(TurnScope scope, OwnEntry candidate, List<OwnEntry> among)
     {
-        var record = scope.Book.ReturneesOf(unit.Id).Find(returnee => returnee.PersonKey == entry.PersonKey);
+        var record = scope.Book.ReturneesOf(candidate.Unit.Id).Find(returnee => returnee.PersonKey == candidate.Entry.PersonKey);
         var name = record is null ? "" : scope.Desk.Persons.NameOf(ReturneeRows.Fields(scope.Desk, record));
-        return scope.Phrase($"Entry_{entry.Kind}", name, entry.Count, entry.SentAt.ToOffset(scope.Now.Offset).DateTime);
+        var unit = among.Exists(other => other.Unit.Id != candidate.Unit.Id) ? candidate.Unit.Name + " " : "";
+        return unit + scope.Phrase($"Entry_{candidate.Entry.Kind}", name, candidate.Entry.Count, candidate.Entry.SentAt.ToOffset(scope.Now.Offset).DateTime);
     }
 
-    private static Unit? Own(TurnScope scope)
-    {
-        if (scope.Turn.OwnUnit is { } own) return own;
-
-        // A commander takes back what he reported for a unit: the one of his last entry among those the group speaks of.
-        return scope.Turn.Tree.ReportingUnitsAtOrBelow(scope.Turn.Group.Unit)
-            .Select(unit => (Unit: unit, Last: scope.Book.Day(unit.Id, scope.Turn.Date).FindLast(entry => entry.SenderId == scope.Turn.Message.SenderId)))
-            .Where(candidate => candidate.Last is not null).OrderByDescending(candidate => candidate.Last!.ReceivedAt).ThenByDescending(candidate => candidate.Last!.Id)
-            .Select(candidate => candidate.Unit).FirstOrDefault();
-    }
+    /// <summary>The sender's entries of the day that stand, of all units he spoke for, in the order in which he made them.</summary>
+    private static List<OwnEntry> Mine(TurnScope scope) =>
+    [
+        .. scope.Book.DaysOf(scope.Turn.Date)
+            .Where(day => day.Exists(entry => entry.SenderId == scope.Turn.Message.SenderId))
+            .SelectMany(LiveEntries.Of).Where(live => live.Entry.SenderId == scope.Turn.Message.SenderId)
+            .Select(live => scope.Turn.Tree.Unit(live.Entry.UnitId) is { } unit ? new OwnEntry(unit, live.Entry) : null).OfType<OwnEntry>()
+            .OrderBy(candidate => candidate.Entry.ReceivedAt).ThenBy(candidate => candidate.Entry.MessageKey, StringComparer.Ordinal)
+            .ThenBy(candidate => scope.Turn.Tree.Order(candidate.Unit.Id)).ThenBy(candidate => candidate.Entry.Number),
+    ];
 }

@@ -9,6 +9,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     {
         builder.ToTable("outbox");
         builder.HasIndex(message => message.Key).IsUnique();
+        builder.HasIndex(message => new { message.GroupId, message.Id });
         builder.HasIndex(message => new { message.State, message.NotBefore });
         builder.HasIndex(message => new { message.Date, message.Report, message.Kind });
     }

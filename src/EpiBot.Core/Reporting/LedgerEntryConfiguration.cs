@@ -10,5 +10,6 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.ToTable("ledger");
         builder.HasIndex(entry => new { entry.UnitId, entry.Number }).IsUnique();
         builder.HasIndex(entry => new { entry.Date, entry.UnitId });
+        builder.HasIndex(entry => new { entry.SenderId, entry.Date });
     }
 }

@@ -20,6 +20,10 @@ public abstract class Database
     /// <param name="cancellation">Gives up waiting.</param>
     internal abstract Task EnterAsync(EpiBotDbContext db, CancellationToken cancellation);
 
+    /// <summary>Whether a failure only says that somebody else holds the database: another try at once would fail the same way.</summary>
+    /// <param name="problem">The failure.</param>
+    public abstract bool IsBusy(Exception problem);
+
     /// <summary>Lets go of the database, so that it can be moved or removed.</summary>
     public abstract void Release();
 }

@@ -37,6 +37,9 @@ public sealed class PostgreSqlDatabase : Database
     }
 
     /// <inheritdoc/>
+    public override bool IsBusy(Exception problem) => problem is NpgsqlException { IsTransient: true } || (problem.InnerException is { } inner && IsBusy(inner));
+
+    /// <inheritdoc/>
     public override void Release()
     {
         using var connection = new NpgsqlConnection(_connection);

@@ -16,7 +16,7 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string path, bool durable = true)
     {
         _durable = durable;
-        _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 10 }.ToString();
+        _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 3 }.ToString();
         _options = new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).AddInterceptors(new SqlitePragmas(durable)).Options;
     }
 
@@ -35,6 +35,9 @@ public sealed class SqliteDatabase : Database
         // WAL is a property of the file: readers see a whole state while the writer works.
         await db.Database.ExecuteSqlRawAsync(_durable ? "PRAGMA journal_mode=WAL;" : "PRAGMA journal_mode=MEMORY;", cancellation);
     }
+
+    /// <inheritdoc/>
+    public override bool IsBusy(Exception problem) => problem is SqliteException { SqliteErrorCode: 5 or 6 } || (problem.InnerException is { } inner && IsBusy(inner));
 
     /// <inheritdoc/>
     public override void Release()

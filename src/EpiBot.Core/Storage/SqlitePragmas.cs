@@ -21,7 +21,7 @@ internal sealed class SqlitePragmas(bool durable) : DbConnectionInterceptor
     private DbCommand Command(DbConnection connection)
     {
         var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+        command.CommandText = $"PRAGMA busy_timeout=2500; PRAGMA foreign_keys=ON; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
         return command;
     }
 }

@@ -10,14 +10,14 @@ namespace EpiBot.Host.Channels.BotFramework;
 /// <summary><c>POST /api/messages</c>: 200 means durably booked; 503 not booked, send again; 400 names the field.</summary>
 internal static class ActivityEndpoint
 {
-    private const long LargestBody = 2 * 1024 * 1024;
+    private const long LargestBody = 8 * 1024 * 1024;
 
     public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync);
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, ConnectorClient connector)
     {
         if (!Locality.IsLocal(context)) return Problems.Forbidden("Without an app id only calls from this machine are served.");
-        if (context.Request.ContentLength > LargestBody) return Problems.TooLarge("An activity may have 2 MB.");
+        if (context.Request.ContentLength > LargestBody) return Problems.TooLarge("An activity may have 8 MB.");
         InboundActivity? activity;
         (string Field, string Message) problem;
         try
@@ -31,7 +31,7 @@ internal static class ActivityEndpoint
         }
         catch (BodyTooLargeException)
         {
-            return Problems.TooLarge("An activity may have 2 MB.");
+            return Problems.TooLarge("An activity may have 8 MB.");
         }
 
         if (activity is null) return Problems.Field(problem.Field, problem.Message);

@@ -600,6 +600,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("GroupId", "Id");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Date", "Report", "Kind");
@@ -698,6 +700,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("Date", "UnitId");
+
+                    b.HasIndex("SenderId", "Date");
 
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();

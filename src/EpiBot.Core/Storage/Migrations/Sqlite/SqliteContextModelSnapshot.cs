@@ -579,6 +579,8 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("GroupId", "Id");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Date", "Report", "Kind");
@@ -675,6 +677,8 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Date", "UnitId");
+
+                    b.HasIndex("SenderId", "Date");
 
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();

@@ -398,6 +398,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 columns: new[] { "Date", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_SenderId_Date",
+                table: "ledger",
+                columns: new[] { "SenderId", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_UnitId_Number",
                 table: "ledger",
                 columns: new[] { "UnitId", "Number" },
@@ -429,6 +434,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                 name: "IX_outbox_Date_Report_Kind",
                 table: "outbox",
                 columns: new[] { "Date", "Report", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_GroupId_Id",
+                table: "outbox",
+                columns: new[] { "GroupId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_Key",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EpiBot.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261123171106_Initial")]
+    [Migration("20261123173400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -523,6 +523,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("GroupId", "Id");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Date", "Report", "Kind");
@@ -621,6 +623,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("Date", "UnitId");
+
+                    b.HasIndex("SenderId", "Date");
 
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();

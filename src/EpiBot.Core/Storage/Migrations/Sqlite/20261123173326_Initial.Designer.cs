@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EpiBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123171018_Initial")]
+    [Migration("20261123173326_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -504,6 +504,8 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("GroupId", "Id");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Date", "Report", "Kind");
@@ -600,6 +602,8 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Date", "UnitId");
+
+                    b.HasIndex("SenderId", "Date");
 
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();
