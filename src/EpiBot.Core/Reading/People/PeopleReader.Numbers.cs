@@ -71,7 +71,7 @@ internal sealed partial class PeopleReader
         }
     }
 
-    /// <summary>男 29; 女,36,: a bare number right behind the sex.</summary>
+    /// <summary>男 29; 女,36,: a bare number right beside the sex.</summary>
     private bool IsAge(int i)
     {
         var k = i - 1;
@@ -81,6 +81,13 @@ internal sealed partial class PeopleReader
         }
 
         var next = i + 1 < end ? _marks[i + 1] : default;
+        var solid = scan.NextSolid(i + 1, end);
+        if (i > start && _marks[i].End - _marks[i].Start == 2 && solid > i && _marks[solid].Is(Sign.Gender) && _marks[i - 1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Name)))
+        {
+            // 薄小亮 26 男.
+            return true;
+        }
+
         return k >= start && _marks[k].Is(Sign.Gender) && (i + 1 == end || next.Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing, Sign.Stop, Sign.Line, Sign.Place, Sign.From, Sign.Close)));
     }
 

@@ -56,6 +56,11 @@ internal sealed partial class PeopleReader
                 person.OriginSure = sure;
                 person.End = Math.Max(person.End, _marks[last].End);
             }
+            else if (PlaceResolution.Refine(person.Origin, places) is { } refined)
+            {
+                // 从广州回来几天了,广州增城: said again, more precisely.
+                person.Origin = refined;
+            }
         });
         return last;
     }

@@ -155,6 +155,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             ReadNumber(i);
         }
 
+        if (mark.Is(Sign.Same) && scan.Of(mark) is "同上" or "同前" && _current is [var like] && People.IndexOf(like) is > 0 and var at)
+        {
+            // 刘爱玲,女,43岁,同上.
+            like.Inherit(People[at - 1]);
+        }
+
         ReadTravel(i);
         ReadHealth(i);
         return i;
