@@ -30,6 +30,9 @@ internal sealed class Installation
     /// <summary>The SQLite file of the job store beside the ledger, or <see langword="null"/> on PostgreSQL.</summary>
     public string? JobsFile => _file is null ? null : Path.ChangeExtension(_file, ".jobs.db");
 
+    /// <summary>The folder of the keys that seal personal data and sign the cookies of the pages.</summary>
+    public string KeysFolder => _keys;
+
     /// <summary>The connection of PostgreSQL, or <see langword="null"/> on SQLite.</summary>
     public string? Connection { get; private init; }
 

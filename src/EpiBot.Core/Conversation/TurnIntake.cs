@@ -66,6 +66,16 @@ public sealed partial class TurnIntake : IAsyncDisposable
         return await waiting.Done.Task;
     }
 
+    /// <summary>How a message would be read now; nothing is booked. For whoever wants to see it before handing it in.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The reading, or <see langword="null"/> where no such group is bound.</returns>
+    public Turn? Look(InboundMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var tree = _organisation.Tree;
+        return tree.Group(message.GroupId) is { } group ? Read(message, tree, group) : null;
+    }
+
     /// <summary>Waits until everything handed in so far is booked: at one instant messages go before steps.</summary>
     /// <param name="cancellation">Gives up waiting.</param>
     public async Task DrainAsync(CancellationToken cancellation = default)

@@ -3,7 +3,9 @@ using System.Text.Json;
 using EpiBot.Engine;
 using EpiBot.Host.Access;
 using EpiBot.Host.Commands;
+using EpiBot.Host.Web;
 using EpiBot.Reporting;
+using Microsoft.AspNetCore.Identity;
 
 namespace EpiBot.Host.Api;
 
@@ -14,11 +16,13 @@ internal static class RoundsEndpoint
 
     private static async Task<IResult> GetAsync(string date, string report, HttpContext context, EpiBotEngine engine)
     {
-        if (!Locality.IsLocal(context) && !await ApiKeys.IsValidAsync(context.Request, engine)) return Problems.Forbidden("Give an API key in the header 'Authorization: Bearer …' (verb: api-key create NAME), or call from this machine.");
+        // Somebody who is signed in sees the own area; a program with a key, and this machine, all of it.
+        var officer = context.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme ? Officer.From(context.User, engine.Organisation.Tree) : null;
+        if (officer is null && !Locality.IsLocal(context) && !await ApiKeys.IsValidAsync(context.Request, engine)) return Problems.Forbidden("Give an API key in the header 'Authorization: Bearer …' (verb: api-key create NAME), or call from this machine.");
         if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Problems.Field("date", "Write the date as yyyy-MM-dd.");
         if (engine.Calendar.Find(report, day) is not { } definition) return Problems.NotFound($"No report '{report}' is due on {date}.");
         await using var db = engine.Database.Open();
-        var standings = await engine.Rounds.StandingsAsync(db, engine.Organisation.Tree, definition, day, engine.Clock.Now, null, context.RequestAborted);
+        var standings = await engine.Rounds.StandingsAsync(db, engine.Organisation.Tree, definition, day, engine.Clock.Now, officer?.UnitId, context.RequestAborted);
         return Results.Text(Json.Line(json => Write(json, engine, definition, day, standings)), "application/json; charset=utf-8");
     }
 

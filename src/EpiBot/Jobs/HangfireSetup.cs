@@ -1,6 +1,6 @@
 using EpiBot.Engine;
 using EpiBot.Hangfire.Sqlite;
-using EpiBot.Host.Api;
+using EpiBot.Host.Web;
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
@@ -31,12 +31,12 @@ internal static class HangfireSetup
 
     public static void MapJobs(this WebApplication app)
     {
-        app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [new LoopbackOnly()], DisplayStorageConnectionString = false, DashboardTitle = "EpiBot" });
+        app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [new AdministratorsOnly()], DisplayStorageConnectionString = false, DashboardTitle = "EpiBot" });
         RecurringDefinitions.Register(app.Services.GetRequiredService<IRecurringJobManager>(), app.Services.GetRequiredService<JobStorage>(), app.Services.GetRequiredService<EpiBotEngine>());
     }
 
-    private sealed class LoopbackOnly : IDashboardAuthorizationFilter
+    private sealed class AdministratorsOnly : IDashboardAuthorizationFilter
     {
-        public bool Authorize(DashboardContext context) => Locality.IsLocal(context.GetHttpContext());
+        public bool Authorize(DashboardContext context) => context.GetHttpContext().User.IsInRole(nameof(OfficerRole.Administrator));
     }
 }

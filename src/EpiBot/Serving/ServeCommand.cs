@@ -5,6 +5,7 @@ using EpiBot.Host.Channels.BuiltIn;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
+using EpiBot.Host.Web;
 using EpiBot.Organisation;
 
 namespace EpiBot.Host.Serving;
@@ -16,26 +17,39 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, api-key. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key. Without one EpiBot serves.");
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
-        if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return 2;
-        var installation = Installation.Find(builder.Configuration, rules);
-        await using var engine = await StartEngineAsync(installation, builder.Services);
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddJobs(installation);
-        var app = builder.Build();
-        if (installation.IsDemo) app.UseLoopbackOnly();
-        app.MapJobs();
-        app.MapActivities();
-        app.MapRounds();
-        app.MapHealth();
-        app.MapChat();
-        app.MapGet("/", () => Results.Redirect("/chat"));
+        if (await BuildAsync(args, errors) is not { } app) return 2;
+        await using var engine = app.Services.GetRequiredService<EpiBotEngine>();
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>The web, put together and not yet listening; <see langword="null"/> after the problems of the settings have been said.</summary>
+    internal static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
+        if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return null;
+        var installation = Installation.Find(builder.Configuration, rules);
+        var engine = await StartEngineAsync(installation, builder.Services);
+        builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddJobs(installation);
+        builder.AddPages(engine, installation);
+        var app = builder.Build();
+        if (installation.IsDemo) app.UseLoopbackOnly();
+        app.UsePages();
+        app.MapJobs();
+
+        // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
+        var open = app.MapGroup("").AllowAnonymous();
+        open.MapActivities();
+        open.MapRounds();
+        open.MapHealth();
+        app.MapChat();
+        app.MapPages();
+        return app;
     }
 
     private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)

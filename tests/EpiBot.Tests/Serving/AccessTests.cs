@@ -39,7 +39,8 @@ public sealed class AccessTests(InstalledTownship township) : IClassFixture<Inst
     }
 
     [Theory]
-    [InlineData("/hangfire", HttpStatusCode.Unauthorized)]
+    [InlineData("/", HttpStatusCode.Forbidden)]
+    [InlineData("/hangfire", HttpStatusCode.Forbidden)]
     [InlineData("/chat", HttpStatusCode.Forbidden)]
     [InlineData("/chat/api/groups", HttpStatusCode.Forbidden)]
     [InlineData("/chat/api/events", HttpStatusCode.Forbidden)]

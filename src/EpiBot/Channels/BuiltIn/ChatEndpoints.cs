@@ -1,6 +1,7 @@
 using EpiBot.Conversation;
 using EpiBot.Engine;
 using EpiBot.Host.Api;
+using EpiBot.Host.Web;
 using EpiBot.Messages;
 using EpiBot.Organisation;
 
@@ -21,7 +22,7 @@ internal static class ChatEndpoints
         app.MapChatPage();
         var chat = app.MapGroup("/chat/api").AddEndpointFilter(async (context, next) =>
         {
-            if (!Locality.IsLocal(context.HttpContext)) return Problems.Forbidden("The built-in chat is served to this machine only.");
+            if (!Door.LetsChat(context.HttpContext)) return Problems.Forbidden("The built-in chat is served to this machine only.");
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(context);
         });

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using EpiBot.Engine;
 using EpiBot.Host.Api;
+using EpiBot.Host.Web;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -33,7 +34,7 @@ internal static partial class ChatPage
         {
             Protect(context.Response);
             context.Response.Headers.CacheControl = "no-cache";
-            return Locality.IsLocal(context)
+            return Door.LetsChat(context)
                 ? Results.Text(Fill(template, version, new ChatTexts(lang, engine.Rules), installation.IsDemo), "text/html; charset=utf-8")
                 : Problems.Forbidden("The built-in chat is served to this machine only.");
         });

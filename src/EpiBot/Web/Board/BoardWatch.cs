@@ -1,0 +1,106 @@
+using EpiBot.Engine;
+
+namespace EpiBot.Host.Web.Board;
+
+/// <summary>
+/// Keeps one snapshot for all who look: read anew after a commit or a tick, and every few seconds for what other nodes wrote. Nobody looks,
+/// nothing is read. A large county takes longer to read and is read less often, so that looking never takes the machine from booking.
+/// </summary>
+internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader, ILogger<BoardWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private BoardSnapshot? _current;
+
+    /// <summary>Raised when there is a new snapshot; whoever listens makes the watch read.</summary>
+    public event Action? Changed;
+
+    /// <summary>The newest snapshot, read now where there is none of the last seconds.</summary>
+    public async Task<BoardSnapshot> LookAsync(CancellationToken cancellation = default)
+    {
+        if (Volatile.Read(ref _current) is { } current && engine.Clock.Now - current.At < Fresh) return current;
+        return await ReadAsync(cancellation);
+    }
+
+    /// <summary>Something has changed; the board is read anew in a moment.</summary>
+    public void Wake()
+    {
+        try
+        {
+            if (_wake.CurrentCount == 0) _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Two changes at once; one reading shows both.
+        }
+    }
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        engine.Intake.Booked += Wake;
+        var time = engine.Clock.Provider;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await _wake.WaitAsync(Poll, stoppingToken);
+                if (Changed is null) continue;
+                var began = time.GetTimestamp();
+                await TryReadAsync(stoppingToken);
+                var took = time.GetElapsedTime(began);
+                Changed?.Invoke();
+                await Task.Delay(took * 3 > ShortestPause ? took * 3 : ShortestPause, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        finally
+        {
+            engine.Intake.Booked -= Wake;
+        }
+    }
+
+    private async Task TryReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The pages go on showing the last snapshot with its time, and say how old it is.
+            LogReadFailed(problem);
+        }
+    }
+
+    private async Task<BoardSnapshot> ReadAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            var fresh = await reader.ReadAsync(cancellation);
+            Volatile.Write(ref _current, fresh);
+            return fresh;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The board could not be read; it is tried again")]
+    private partial void LogReadFailed(Exception problem);
+}

@@ -1,0 +1,20 @@
+namespace EpiBot.Host.Web.Board;
+
+/// <summary>Whether EpiBot itself works and hears.</summary>
+/// <param name="LastTick">When scheduled things were looked at last; local time.</param>
+/// <param name="LastDelivery">When something was delivered last since the start.</param>
+/// <param name="OldestUnsent">When the oldest message that is due and not sent was planned.</param>
+/// <param name="Heard">Each channel with when something was heard on it last.</param>
+/// <param name="FailingJobs">Recurring jobs that fail or will not run again.</param>
+public sealed record SystemState(DateTimeOffset? LastTick, DateTimeOffset? LastDelivery, DateTimeOffset? OldestUnsent, IReadOnlyList<ChannelHeard> Heard, IReadOnlyList<string> FailingJobs)
+{
+    private static readonly TimeSpan Stalled = TimeSpan.FromMinutes(3);
+
+    /// <summary>Whether the ladder stands still: then nobody is reminded and no alert climbs.</summary>
+    public bool IsStalled(DateTimeOffset now) => LastTick is null || now - LastTick > Stalled;
+}
+
+/// <summary>When something was heard on a channel last.</summary>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="At">Local time.</param>
+public sealed record ChannelHeard(string Channel, DateTimeOffset At);
