@@ -325,6 +325,12 @@ internal static class Negation
     private static bool PassesBackward(MarkList marks, int k)
     {
         var mark = marks[k];
+        if (mark.Is(Sign.Label) && mark.Value == (int)FieldLabel.Symptoms && k > 0 && marks[k - 1].Any(Signs.Of(Sign.Yes, Sign.Symptom)) && !marks[k - 1].Is(Sign.Space))
+        {
+            // 是否有发热咳嗽等症状:否.
+            return true;
+        }
+
         return mark.Any(Signs.Of(Sign.Yes, Sign.Benign, Sign.Colon, Sign.Day, Sign.Today, Sign.Whole, Sign.Being, Sign.ReportWord, Sign.Close, Sign.Object, Sign.Mine, Sign.Household))
             && !mark.Any(Blocking) && !mark.Is(Sign.Neg);
     }

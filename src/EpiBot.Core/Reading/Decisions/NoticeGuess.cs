@@ -47,7 +47,7 @@ internal static class NoticeGuess
     {
         var text = start < scan.Marks.Length ? scan.Text.AsSpan(scan.Marks[start].Start) : default;
         var head = text[..Math.Min(text.Length, 12)];
-        return head.Contains("聊天记录", StringComparison.Ordinal) || head.TrimStart("[【( ").StartsWith("转发") || head.TrimStart("[【( ").StartsWith("转:") || head.TrimStart("[【( ").StartsWith("转载")
+        return head.Contains("聊天记录", StringComparison.Ordinal) || (start == 0 && scan.Original.AsSpan().TrimStart().StartsWith("[聊天记录")) || head.TrimStart("[【( ").StartsWith("转发") || head.TrimStart("[【( ").StartsWith("转:") || head.TrimStart("[【( ").StartsWith("转载")
             || head.TrimStart("[【( ").StartsWith("链接") || text.Contains("http://", StringComparison.Ordinal) || text.Contains("https://", StringComparison.Ordinal) || text.Contains("转自", StringComparison.Ordinal);
     }
 

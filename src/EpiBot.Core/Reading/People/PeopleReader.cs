@@ -221,6 +221,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             Returned = _ourNumber;
         }
 
+        if (Returned == 0 && SaysReturn && SaysWhoReturns && _strayNumber > 1 && !People.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self || person.Cancelled))
+        {
+            // 晚上下火车俩,都是吉林市回来的.
+            Returned = _strayNumber;
+        }
+
         foreach (var person in People)
         {
             person.HasOwn = person.HasFields;
