@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EpiBot.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261123172806_Accounts")]
-    partial class Accounts
+    [Migration("20261123174519_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -603,6 +603,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("GroupId", "Id");
+
                     b.HasIndex("State", "NotBefore");
 
                     b.HasIndex("Date", "Report", "Kind");
@@ -701,6 +703,8 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("Date", "UnitId");
+
+                    b.HasIndex("SenderId", "Date");
 
                     b.HasIndex("UnitId", "Number")
                         .IsUnique();
