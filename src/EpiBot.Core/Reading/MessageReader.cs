@@ -67,6 +67,11 @@ public static class MessageReader
 
     private static ReadResult Body(Scan scan, int start, bool correction)
     {
+        if (NoticeGuess.IsForwarded(scan, start))
+        {
+            return ReadResult.Nothing;
+        }
+
         if (ChainList.TryRead(scan, start, out var chain))
         {
             return chain!;

@@ -30,13 +30,13 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>An empty browser window on the demo's chat.</summary>
-    internal async Task<ChatWindow> OpenAsync(int width = 390, int height = 844, string path = "/chat")
+    internal async Task<ChatWindow> OpenAsync(int width = 390, int height = 844, string path = "/chat", Uri? at = null)
     {
         Assert.SkipWhen(_chromium is null, $"There is no Chromium at {Program}; CHROMIUM says where one is.");
         var context = await _chromium.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "zh-CN" });
         context.SetDefaultTimeout(120_000);
         var window = new ChatWindow(await context.NewPageAsync());
-        await window.Page.GotoAsync(new Uri(Address, path).AbsoluteUri);
+        await window.Page.GotoAsync(new Uri(at ?? Address, path).AbsoluteUri);
         return window;
     }
 

@@ -1,3 +1,4 @@
+using EpiBot.Host.Tests.Support;
 using Microsoft.Playwright;
 
 namespace EpiBot.Host.Tests.Chat;
@@ -143,6 +144,47 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(window.Lines.Filter(new LocatorFilterOptions { HasText = "明天上午开会" })).ToHaveCountAsync(1);
         Assert.Single(ids.Distinct());
         Assert.Equal(2, ids.Count);
+    }
+
+    [Fact]
+    public async Task The_page_comes_back_by_itself_after_the_program_was_killed()
+    {
+        using var folder = new ScratchFolder();
+        Uri address;
+        ChatWindow window;
+        await using (var first = await RunningEpiBot.StartAsync(folder.Root))
+        {
+            address = first.Address;
+            window = await browser.OpenAsync(at: address);
+            await window.OpenGroupAsync("双泉村工作群");
+            await first.KillAsync();
+        }
+
+        await Assertions.Expect(window.Page.Locator("#connection")).ToContainTextAsync("连接中断");
+        await window.WriteAsync("双泉村零报告");
+        await Assertions.Expect(window.Page.Locator("#pending .state button")).ToBeVisibleAsync();
+        await window.PictureAsync("phone-lost");
+        await using var second = await RunningEpiBot.StartAsync(folder.Root, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address.AbsoluteUri });
+        await window.ReadAsync("双泉村零报告", ".own");
+        await Assertions.Expect(window.Page.Locator("#pending .line")).ToHaveCountAsync(0);
+        await Assertions.Expect(window.Page.Locator("#connection")).ToBeEmptyAsync();
+        await window.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_message_can_be_sent_with_the_keyboard_alone()
+    {
+        await using var window = await browser.OpenAsync(1280, 800);
+        await Assertions.Expect(window.Page.Locator("#live")).ToHaveAttributeAsync("aria-live", "polite");
+        await window.Page.Locator("#skip").FocusAsync();
+        await Assertions.Expect(window.Page.Locator("#skip")).ToBeInViewportAsync();
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Shift+Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Message).ToBeFocusedAsync();
+        await window.Page.Keyboard.TypeAsync("大家早上好");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.ReadAsync("大家早上好", ".own");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class ChatWindow : IAsyncDisposable
         if (await Page.Locator("#back").IsVisibleAsync()) await Page.Locator("#back").ClickAsync();
         await Page.Locator(".group").Filter(new LocatorFilterOptions { HasText = name }).First.ClickAsync();
         await Assertions.Expect(Page.Locator("#title")).ToContainTextAsync(name);
-        await Assertions.Expect(Page.Locator("#log")).ToHaveAttributeAsync("aria-live", "polite");
+        await Assertions.Expect(Page.Locator("#live")).ToHaveAttributeAsync("aria-live", "polite");
     }
 
     public Task BeAsync(string member) => Page.Locator("#speaker").SelectOptionAsync(member);

@@ -14,7 +14,7 @@ internal readonly record struct Clause(
     private static readonly string[] Mentioned =
         ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "是发", "是填", "是报", "是在", "是要", "收到", "已收", "写错", "按钮", "点了", "点不", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总"];
 
-    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "天天", "每天", "我的", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消"];
+    private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "天天", "每天", "我的", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消", "忘了报", "忘报", "忘记报", "忘了发", "漏了报", "没来得及报", "没顾上报", "要不要", "用不用", "是不是", "该不该", "所谓", "叫作", "教我", "教我报"];
 
     /// <summary>What stands somewhere in the clause, found in one pass.</summary>
     private readonly record struct Content(bool Whole, bool Person, bool Subject, bool OnlyToday, int Call, bool Nobody, bool Plain)
@@ -90,7 +90,7 @@ internal readonly record struct Clause(
                 claim = Max(claim, ZeroClaim.Well);
             }
 
-            asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
+            asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
@@ -150,6 +150,18 @@ internal readonly record struct Clause(
         }
 
         return mark.Is(Sign.Object) && (text.Contains("症", StringComparison.Ordinal) || text.Contains("不适", StringComparison.Ordinal) || text.Contains("舒服", StringComparison.Ordinal));
+    }
+
+    /// <summary>是上午发还是下午发, 写零报告还是写无: one of two, which?</summary>
+    private static bool IsAlternative(Scan scan, int i, int start)
+    {
+        if (scan.Of(scan.Marks[i]) is not "还是" || i == start)
+        {
+            return false;
+        }
+
+        var before = scan.Text.AsSpan(scan.Marks[start].Start, scan.Marks[i].Start - scan.Marks[start].Start);
+        return before.IndexOf('是') >= 0 || (before.IndexOfAny("写填发报") is >= 0 and var verb && scan.Text.AsSpan(scan.Marks[i].End).StartsWith(before.Slice(verb, 1)));
     }
 
     private static ZeroClaim Max(ZeroClaim left, ZeroClaim right) => left > right ? left : right;

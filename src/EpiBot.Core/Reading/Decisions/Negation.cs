@@ -29,6 +29,15 @@ internal static class Negation
     public static void Apply(Scan scan)
     {
         var marks = scan.Marks;
+        for (var i = 1; i < marks.Length; i++)
+        {
+            // 也莫得哪个发烧, 没有谁回来: whoever it may be, not a question.
+            if (marks[i].Is(Sign.Question) && marks[i - 1].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && scan.Of(marks[i]) is "哪个" or "谁" or "哪些" or "哪" or "什么" or "么" or "哪里" or "边个" or "乜")
+            {
+                marks[i] = new Mark(Signs.Of(Sign.Benign), marks[i].Start, marks[i].End) { Negated = true };
+            }
+        }
+
         for (var i = 0; i < marks.Length; i++)
         {
             var mark = marks[i];
@@ -57,6 +66,12 @@ internal static class Negation
     {
         var backward = Target(marks, i, -1, out var backwardSpace);
         var forward = Target(marks, i, 1, out var forwardSpace);
+        if (backward >= 0 && forward >= 0 && !zero && !backwardSpace && marks[backward].Negated)
+        {
+            // 没外人来没本村人回来: what one word has denied is not waiting for the next.
+            backward = -1;
+        }
+
         if (backward >= 0 && (forward < 0 || zero || ChooseBackward(marks, i, forward, backwardSpace, forwardSpace)))
         {
             Backward(marks, i, allowSpace: true);
@@ -310,6 +325,12 @@ internal static class Negation
     private static bool PassesBackward(MarkList marks, int k)
     {
         var mark = marks[k];
+        if (mark.Is(Sign.Label) && mark.Value == (int)FieldLabel.Symptoms && k > 0 && marks[k - 1].Any(Signs.Of(Sign.Yes, Sign.Symptom)) && !marks[k - 1].Is(Sign.Space))
+        {
+            // 是否有发热咳嗽等症状:否.
+            return true;
+        }
+
         return mark.Any(Signs.Of(Sign.Yes, Sign.Benign, Sign.Colon, Sign.Day, Sign.Today, Sign.Whole, Sign.Being, Sign.ReportWord, Sign.Close, Sign.Object, Sign.Mine, Sign.Household))
             && !mark.Any(Blocking) && !mark.Is(Sign.Neg);
     }

@@ -19,6 +19,11 @@ internal static class NoticeGuess
             asks += mark.Is(Sign.Question) ? 1 : 0;
         }
 
+        if (IsForwarded(scan, start))
+        {
+            return true;
+        }
+
         if (head >= 0 && scan.Marks[head].Is(Sign.Open) && scan.Text[scan.Marks[head].Start] is '【' or '[' && !HasUnitHead(scan, head))
         {
             return true;
@@ -35,6 +40,15 @@ internal static class NoticeGuess
         }
 
         return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;
+    }
+
+    /// <summary>[聊天记录], 转发:, ——转自…: what others said elsewhere.</summary>
+    public static bool IsForwarded(Scan scan, int start)
+    {
+        var text = start < scan.Marks.Length ? scan.Text.AsSpan(scan.Marks[start].Start) : default;
+        var head = text[..Math.Min(text.Length, 12)];
+        return head.Contains("聊天记录", StringComparison.Ordinal) || (start == 0 && scan.Original.AsSpan().TrimStart().StartsWith("[聊天记录")) || head.TrimStart("[【( ").StartsWith("转发") || head.TrimStart("[【( ").StartsWith("转:") || head.TrimStart("[【( ").StartsWith("转载")
+            || head.TrimStart("[【( ").StartsWith("链接") || text.Contains("http://", StringComparison.Ordinal) || text.Contains("https://", StringComparison.Ordinal) || text.Contains("转自", StringComparison.Ordinal);
     }
 
     private static bool Has(Scan scan, int start, Signs signs)

@@ -90,7 +90,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             {
                 AddAbnormal(person);
             }
-            else if (!(_people.People.Count <= 3 && ZeroGuard.IsSpeaker(scan, stretch, person)) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
+            else if (!(_people.People.Count <= 3 && ZeroGuard.IsSpeaker(scan, stretch, person)) && person.HasOwn && (person.Kind == PersonKind.Named && person.IsSpokenOf || person.HasHealth && !person.NoSymptoms && !IsWellGroup(person) || person.Origin is not null) || person.Kind == PersonKind.Named && person.Returns)
             {
                 Vetoes = true;
             }
@@ -113,11 +113,14 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
     private void DropSpeaker()
     {
         var named_ = _people.People.FindAll(person => person.Kind == PersonKind.Named);
-        if (_people.Returned > 0 && named_.Count > _people.Returned && !named_[0].HasOwn && named_[1].HasOwn)
+        if (named_.Count > 1 && !named_[0].HasOwn && named_[1].HasOwn && (_people.Returned > 0 && named_.Count > _people.Returned || named_[0].Name == scan.Context.SenderName && scan.Context.Role != SenderRole.Villager && !scan.Text.AsSpan(named_[0].End).StartsWith("、")))
         {
             _people.People.Remove(named_[0]);
         }
     }
+
+    /// <summary>货车司机6人核酸均为阴性: people counted, all of them well.</summary>
+    private static bool IsWellGroup(PersonDraft person) => person is { Kind: PersonKind.Someone, Temperature: null, Origin: null, Code: null or HealthCode.Green } && !person.IsAbnormal && !person.Returns && person.Nucleic is null or NucleicTest.Negative;
 
     private bool MorningAndEvening()
     {

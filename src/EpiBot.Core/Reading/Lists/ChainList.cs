@@ -59,8 +59,9 @@ internal static class ChainList
 
             var read = ReadLine(scan, line, returns, format, illness);
             denies |= read.DeniesReturnees;
-            foreach (var item in read.Items)
+            foreach (var one in read.Items)
             {
+                var item = SameAsAbove(scan, line, one, items);
                 items.Add(item with { FromChainList = true, Report = report ?? item.Report });
             }
 
@@ -71,6 +72,37 @@ internal static class ChainList
         }
 
         return new ReadResult(items) { Doubt = doubt, DeniesReturnees = denies };
+    }
+
+    /// <summary>2.刘爱玲,女,43岁,同上: the journey of the line above.</summary>
+    private static ReadItem SameAsAbove(Scan scan, Line line, ReadItem item, List<ReadItem> above)
+    {
+        if (item is not ReturneeItem { Person: var person } returnee || above.Count == 0 || above[^1] is not ReturneeItem { Person: var like })
+        {
+            return item;
+        }
+
+        for (var i = line.Start; i < line.End; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Same) && scan.Of(scan.Marks[i]) is "同上" or "同前")
+            {
+                return returnee with
+                {
+                    Person = person with
+                    {
+                        Origin = person.Origin ?? like.Origin,
+                        ReturnDate = person.ReturnDate ?? like.ReturnDate,
+                        Transport = person.Transport ?? like.Transport,
+                        TransportNumber = person.TransportNumber ?? like.TransportNumber,
+                        HealthCode = person.HealthCode ?? like.HealthCode,
+                        Nucleic = person.Nucleic ?? like.Nucleic,
+                        Symptoms = person.Symptoms ?? like.Symptoms,
+                    },
+                };
+            }
+        }
+
+        return item;
     }
 
     private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)

@@ -21,6 +21,15 @@ internal sealed partial class PeopleReader
             return false;
         }
 
+        // 今天报不了零喽,罗二娃从…: the day of the report.
+        for (var k = i + 1; k < end && k < i + 6 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Number, Sign.Kin)); k++)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
+            {
+                return k > i + 1 && HasReportWord(i + 1, k);
+            }
+        }
+
         if (scan.Of(_marks[i]) is "刚" or "刚刚" or "刚才")
         {
             return next >= end || !_marks[next].Any(Signs.Of(Sign.From, Sign.Return, Sign.Place, Sign.Country));
@@ -38,6 +47,19 @@ internal sealed partial class PeopleReader
         }
 
         return next < end && (_marks[next].Is(Sign.Colon) || _marks[next].Is(Sign.Number) && _marks[next].Counter is '人' or '名' or '例' or '个' or '位');
+    }
+
+    private bool HasReportWord(int from, int to)
+    {
+        for (var k = from; k < to; k++)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadDate(int i)

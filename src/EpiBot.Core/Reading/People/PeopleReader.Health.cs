@@ -43,7 +43,7 @@ internal sealed partial class PeopleReader
         }
 
         ReadTest(i);
-        if (mark.Is(Sign.Temperature))
+        if (mark.Is(Sign.Temperature) && !SpeaksOfOtherDegrees() && !IsOfBeast(i))
         {
             ReadTemperatures(i);
         }
@@ -109,6 +109,50 @@ internal sealed partial class PeopleReader
         {
             ReadTemperature(_marks[i].Value / 100m);
         }
+    }
+
+    // 东莞这边热死了,39度; 38度的白酒: degrees of something else.
+    private static readonly string[] OtherDegrees =
+        ["热死", "气温", "天气", "高温", "太阳", "空调", "水温", "室温", "棚温", "舍温", "地温", "白酒", "度的酒", "中暑", "天热", "天太热", "真热", "闷热", "最高温", "三伏", "孵化", "暖气", "热水器", "鱼塘", "桑拿", "烤箱", "晒死", "烫脚", "户外"];
+
+    private bool? _otherDegrees;
+
+    /// <summary>Whether the degrees of this text are those of the weather, a room or a drink: nobody is named and no body is spoken of.</summary>
+    private bool SpeaksOfOtherDegrees()
+    {
+        if (_otherDegrees is not { } known)
+        {
+            var text = scan.Text.AsSpan(_marks[start].Start, _marks[end - 1].End - _marks[start].Start);
+            known = false;
+            foreach (var word in OtherDegrees)
+            {
+                known |= text.Contains(word, StringComparison.Ordinal);
+            }
+
+            known = known && !text.Contains("体温", StringComparison.Ordinal) && !text.Contains("发烧", StringComparison.Ordinal) && !text.Contains("发热", StringComparison.Ordinal) && !text.Contains("烧到", StringComparison.Ordinal);
+            _otherDegrees = known;
+        }
+
+        return known && !_current.Exists(person => person.Kind == PersonKind.Named || person.IsAbnormal);
+    }
+
+    /// <summary>量她家狗,38度5: the last one named before the number is a beast.</summary>
+    private bool IsOfBeast(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - 8; k--)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Being, Sign.Symptom, Sign.Stop, Sign.Line)))
+            {
+                return false;
+            }
+
+            if (_marks[k].Is(Sign.Animal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadTemperature(decimal value)

@@ -125,7 +125,7 @@ internal sealed partial class PeopleReader
     private bool IsAddressed(int i)
     {
         var next = i + 1;
-        while (next < end && _marks[next].Any(Signs.Of(Sign.Being, Sign.Title, Sign.Kin)) && _marks[next].Start <= _marks[i].End + 3)
+        while (next < end && (_marks[next].Any(Signs.Of(Sign.Being, Sign.Title, Sign.Kin)) || scan.Of(_marks[next]) is "啊" or "呀" or "哎" or "哇" or "喂") && _marks[next].Start <= _marks[i].End + 3)
         {
             next++;
         }

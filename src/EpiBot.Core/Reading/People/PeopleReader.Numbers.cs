@@ -45,7 +45,12 @@ internal sealed partial class PeopleReader
             case NumberRole.Afflicted:
                 Afflicted += mark.Value;
                 break;
+            case NumberRole.Stray or NumberRole.Explained when IsTotal(i) && SaysReturn && mark.Counter is '人' or '个' or '口' or '名' or '位' && !HasPresence(i):
+                // 今天回来的多,一共19个.
+                Returned = Math.Max(Returned, mark.Value);
+                break;
             case NumberRole.Stray when mark.Counter != '\0':
+                _strayNumber = Math.Max(_strayNumber, mark.Value);
                 if (i > start && mark.Value > 1 && (_marks[i - 1].Is(Sign.Self) || scan.Of(_marks[i - 1]) is "我们" or "咱们" or "俺们" || _marks[i - 1].Is(Sign.Household)))
                 {
                     _ourNumber = mark.Value;
@@ -71,7 +76,7 @@ internal sealed partial class PeopleReader
         }
     }
 
-    /// <summary>男 29; 女,36,: a bare number right behind the sex.</summary>
+    /// <summary>男 29; 女,36,: a bare number right beside the sex.</summary>
     private bool IsAge(int i)
     {
         var k = i - 1;
@@ -81,6 +86,13 @@ internal sealed partial class PeopleReader
         }
 
         var next = i + 1 < end ? _marks[i + 1] : default;
+        var solid = scan.NextSolid(i + 1, end);
+        if (i > start && _marks[i].End - _marks[i].Start == 2 && solid > i && _marks[solid].Is(Sign.Gender) && _marks[i - 1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Name)))
+        {
+            // 薄小亮 26 男.
+            return true;
+        }
+
         return k >= start && _marks[k].Is(Sign.Gender) && (i + 1 == end || next.Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Listing, Sign.Stop, Sign.Line, Sign.Place, Sign.From, Sign.Close)));
     }
 
@@ -158,6 +170,25 @@ internal sealed partial class PeopleReader
         return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
     }
 
+    private int _strayNumber;
+
+    /// <summary>在岗人员一共19个.</summary>
+    private bool HasPresence(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Whole, Sign.Before, Sign.Monitor, Sign.Name)) || (_marks[k].Is(Sign.Census) && k < i - 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>一共19个, 总共7口.</summary>
+    private bool IsTotal(int i) => i > start && scan.Of(_marks[i - 1]) is "共" or "共计" or "一共" or "合计" or "总共" or "共有" or "拢共" or "总计" or "统共" or "加起来" or "总数";
+
     /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
     private bool ArrivesForElse(int i, int verb)
     {
@@ -202,7 +233,14 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        Returned += _marks[i].Value;
+        // 返乡两家子,一共七口.
+        Returned = IsTotal(i) ? Math.Max(Returned, _marks[i].Value) : Returned + _marks[i].Value;
+        if (i > start && _current is [{ Kind: PersonKind.Named }] && scan.Of(_marks[i - 1]) is "带" or "带着" or "领着" or "领" or "携" or "和" or "跟" or "同" or "与" && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Kin, Sign.Being)))
+        {
+            // 吴秀芝带两个孙子: two beside her.
+            Returned++;
+        }
+
         SaysReturn = true;
         _returnedPast |= past && !present;
         _returnedToday |= present;

@@ -56,6 +56,11 @@ internal sealed partial class PeopleReader
                 person.OriginSure = sure;
                 person.End = Math.Max(person.End, _marks[last].End);
             }
+            else if (PlaceResolution.Refine(person.Origin, places) is { } refined)
+            {
+                // 从广州回来几天了,广州增城: said again, more precisely.
+                person.Origin = refined;
+            }
         });
         return last;
     }
@@ -88,7 +93,7 @@ internal sealed partial class PeopleReader
             return scan.Of(before) is "去" or "去了" or "去过" && ReturnsLater(last);
         }
 
-        if (scan.Text.Length > _marks[last].End && scan.Text[_marks[last].End] is '人' or '籍' or '路' or '街' or '产' or '牌' or '话' or '口' or '菜' or '大' && !after.Any(Signs.Of(Sign.Return)))
+        if (scan.Text.Length > _marks[last].End && scan.Text[_marks[last].End] is '人' or '籍' or '路' or '街' or '产' or '牌' or '话' or '口' or '菜' or '大' && !after.Any(Signs.Of(Sign.Return)) && !(before.Is(Sign.From) && scan.Text[_marks[last].End] == '大'))
         {
             return false;
         }

@@ -155,6 +155,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             ReadNumber(i);
         }
 
+        if (mark.Is(Sign.Same) && scan.Of(mark) is "同上" or "同前" && _current is [var like] && People.IndexOf(like) is > 0 and var at)
+        {
+            // 刘爱玲,女,43岁,同上.
+            like.Inherit(People[at - 1]);
+        }
+
         ReadTravel(i);
         ReadHealth(i);
         return i;
@@ -213,6 +219,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         if (Returned == 0 && SaysReturn && _ourNumber > 0)
         {
             Returned = _ourNumber;
+        }
+
+        if (Returned == 0 && SaysReturn && SaysWhoReturns && _strayNumber > 1 && !People.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self || person.Cancelled))
+        {
+            // 晚上下火车俩,都是吉林市回来的.
+            Returned = _strayNumber;
         }
 
         foreach (var person in People)

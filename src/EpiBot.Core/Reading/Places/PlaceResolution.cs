@@ -39,6 +39,13 @@ internal static class PlaceResolution
         return found?.ToArray();
     }
 
+    /// <summary>The places among the later ones that lie inside what is known already; <see langword="null"/> where none does.</summary>
+    public static Place[]? Refine(Place[] known, Place[] later)
+    {
+        var inside = later.Where(inner => known.Any(outer => Contains(outer, inner))).ToArray();
+        return inside.Length == 1 && known.Length == 1 ? inside : null;
+    }
+
     /// <summary>The place at the level all candidates share; a prefecture or province before a county of the same short name.</summary>
     public static Place? Certain(Place[] candidates)
     {

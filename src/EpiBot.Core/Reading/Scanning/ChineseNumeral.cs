@@ -57,6 +57,12 @@ internal static class ChineseNumeral
         for (; i < text.Length && i < 10; i++)
         {
             var c = text[i];
+            if (c == '零' && digits > 0 && i + 1 < text.Length && text[i + 1] is '报' or '爆' or '保' or '暴' or '汇' or '上' or '返' or '异' or '新' or '发')
+            {
+                // 初一零报告.
+                break;
+            }
+
             var d = char.IsAsciiDigit(c) && c != '0' ? -1 : Digit(c);
             if (d >= 0)
             {

@@ -148,7 +148,7 @@ internal static class IdentityScanner
     private static bool TryPlate(ReadOnlySpan<char> text, int at, out Mark mark)
     {
         mark = default;
-        if (text.Length < 7 || !char.IsAsciiLetter(text[1]))
+        if (text.Length < 6 || !char.IsAsciiLetter(text[1]))
         {
             return false;
         }
@@ -160,7 +160,8 @@ internal static class IdentityScanner
             end++;
         }
 
-        if (end - start is not (5 or 6) || text[start..end].IndexOfAnyInRange('0', '9') < 0)
+        // 桂B5512: an old plate, or a digit forgotten; only where it stands clear.
+        if (end - start is not (4 or 5 or 6) || (end - start == 4 && end < text.Length && text[end] is '.' or '-') || text[start..end].IndexOfAnyInRange('0', '9') < 0)
         {
             return false;
         }

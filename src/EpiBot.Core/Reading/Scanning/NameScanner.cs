@@ -13,7 +13,7 @@ internal static class NameScanner
     private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
 
     // What often follows a name without being a word of the field.
-    private const string AfterName = "连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带";
+    private const string AfterName = "连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带拎提背拿开骑领抱牵拖扛跑溜蹽窜搭返到抵嗓头脑肚拉胸气";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -33,6 +33,12 @@ internal static class NameScanner
         if (doubtful && !hardEdge)
         {
             return 0;
+        }
+
+        // 万国庆, 王建国: a feast or an event of history as a given name.
+        if (text.Length >= 3 && !"都但单全和于从应时来过连".Contains(text[0]) && surname == 1 && text.Slice(1, 2) is "国庆" or "元旦" or "建国" or "解放" or "胜利" or "中秋" or "建设" or "跃进" && Edge(text, 3) > 0)
+        {
+            return 3;
         }
 
         // 都正常, 但系, 由深圳: the first character and the next word are words of the field.
@@ -76,7 +82,7 @@ internal static class NameScanner
 
             // 王芳刚从…: such a character closes a given name only after one it is often paired with.
             if (given == 2 && edge > 0 && "刚发才来得过弟妹娃".Contains(text[length - 1])
-                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
+                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊兴旺财富根宝喜胜益和顺长".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
             {
                 edge = 0;
             }
@@ -89,13 +95,17 @@ internal static class NameScanner
         }
 
         // 全勤, 和平: one character more is not enough for such a surname, unless a name is unmistakably at its end.
-        if (doubtful && best == 2 && !(best == text.Length || text[best] is '从' or '男' or '女' or ',' or '、' or '(' or ':' or ' ' or '\t'))
+        if (doubtful && best == 2 && !(best == text.Length || text[best] is '从' or '男' or '女' or ',' or '、' or '(' or ':' or ' ' or '\t' || IsPersonal(text[best..])))
         {
             return 0;
         }
 
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
     }
+
+    /// <summary>牛壮黄码, 向阳昨天…: what can only be said of a person.</summary>
+    private static bool IsPersonal(ReadOnlySpan<char> text) =>
+        WordTable.TryLongest(text, out var word, out var size) && size >= 2 && word.Signs.Any(Signs.Of(Sign.Code, Sign.Symptom, Sign.Test, Sign.CodeWord)) && !word.Signs.Any(Signs.Of(Sign.Ignored, Sign.Object));
 
     public static bool IsDoubtful(char surname) => Doubtful.Contains(surname);
 
@@ -131,7 +141,9 @@ internal static class NameScanner
     {
         foreach (var c in given)
         {
-            if (!IsCharacter(c) || (NotGiven.Contains(c) && !(c == '有' && given.Length == 2 && "才财福田根德志生贵金余年良旺林成".Contains(given[1]))))
+            if (!IsCharacter(c) || (NotGiven.Contains(c) && !(c == '有' && given.Length == 2 && "才财福田根德志生贵金余年良旺林成".Contains(given[1]))
+                && !(c == '家' && given.Length == 2 && given[0] == '家' && "明豪文宝辉俊强伟乐兴旺福欣琪怡荣祥成良驹栋庆贵富华杰麟瑞诚玮志骏锋龙铭耀盛慧莉英珍".Contains(given[1]))
+                && !(c == '家' && given.Length == 2 && given[1] == '家' && "宜全安保旺治立克".Contains(given[0]))))
             {
                 return false;
             }

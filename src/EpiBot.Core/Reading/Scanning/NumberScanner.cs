@@ -5,7 +5,7 @@ namespace EpiBot.Reading.Scanning;
 /// <summary>Numbers with what they count, ages, temperatures and times of day.</summary>
 internal static class NumberScanner
 {
-    private const string Counters = "人个名位例口户只羽头条起宗件批次天日号岁度℃°点时分栋棚组班年级里斤元块毛米亩瓶盒箱颗袋辆车间张台间楼针份包对双筐升吨公头窝笼圈群季届周月单";
+    private const string Counters = "人个名位例口户只羽头条起宗件批次天日号岁度℃°点时分栋棚组班年级里斤元块毛米亩瓶盒箱颗袋辆车间张台间楼针份包对双筐升吨公头窝笼圈群季届周月单盏棵根把面幅桌锅壶趟套捆堆块副艘台枚顶座处所家间眼扇支枝串条项层道级桶缸麻担窑";
 
     public static bool TryScan(ReadOnlySpan<char> text, char before, int at, out Mark mark)
     {

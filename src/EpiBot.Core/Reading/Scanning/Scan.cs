@@ -9,13 +9,15 @@ internal sealed class Scan(string original, NormalText normal, ReadingContext co
 {
     public string Text { get; } = normal.Text;
 
+    public string Original { get; } = original;
+
     public ReadingContext Context { get; } = context;
 
     public MarkList Marks { get; } = marks;
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(context.SentAt.DateTime);
 
-    public string Words(int start, int end) => normal.Original(original, start, end);
+    public string Words(int start, int end) => normal.Original(Original, start, end);
 
     public ReadOnlySpan<char> Of(in Mark mark) => Text.AsSpan(mark.Start, mark.End - mark.Start);
 

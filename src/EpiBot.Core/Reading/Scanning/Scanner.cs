@@ -111,6 +111,11 @@ internal static class Scanner
             return new Mark(Signs.Of(Sign.Number, Sign.Neg), i, i + 2) { Counter = rest[1] };
         }
 
+        if (SurnameWithTitle(rest, marks.Count == 0 || !marks[^1].Is(Sign.Unknown) || marks[^1].End != i || NamePlaces.Contains(before)) is { Length: > 0 } addressed)
+        {
+            return new Mark(addressed.Signs, i, i + addressed.Length) { Value = addressed.Value };
+        }
+
         var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
         if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
@@ -124,6 +129,11 @@ internal static class Scanner
             {
                 return new Mark(Signs.Of(Sign.Name), i, i + name);
             }
+        }
+
+        if (known && length == 2 && word.Place >= 0 && (marks.Count == 0 || IsHard(marks, i)) && WordTable.Surnames[c] && PlaceAsName(rest) is > 0 and var named)
+        {
+            return new Mark(Signs.Of(Sign.Name), i, i + named);
         }
 
         if (known)
@@ -170,6 +180,20 @@ internal static class Scanner
         return new Mark(Signs.Of(Sign.Unknown), i, i + 1);
     }
 
+    /// <summary>马院长, 王奶奶: a surname with a title or with what the old are called; one word, so that 马 is no horse and 王奶奶 keeps her name.</summary>
+    private static (Signs Signs, int Length, int Value) SurnameWithTitle(ReadOnlySpan<char> text, bool hardEdge)
+    {
+        if (!hardEdge || text.Length < 3 || !WordTable.Surnames[text[0]] || (NameScanner.IsDoubtful(text[0]) && !"马牛羊白黄高石金钱温海万方安边包党水常江时鹿".Contains(text[0]))
+            || !WordTable.TryLongest(text[1..], out var word, out var length) || length < 2 || (WordTable.TryLongest(text, out _, out var whole) && whole > length))
+        {
+            return default;
+        }
+
+        return word.Signs.Has(Sign.Title) && !word.Signs.Any(Signs.Of(Sign.Kin, Sign.Ordinary)) ? (Signs.Of(Sign.Title), length + 1, word.Value)
+            : text.Slice(1, length) is "奶奶" or "爷爷" or "大爷" or "大妈" or "大娘" or "大叔" or "阿姨" or "大婶" or "大嫂" or "老太太" or "老太婆" or "老太" or "老汉" or "老头" or "老头子" or "阿婆" or "阿公" or "婆婆" or "嫂子" or "大伯" or "伯伯" or "叔叔" or "老爷子" or "老奶奶" or "婶子" or "婶婶" or "二婶" or "大哥" or "大姐" or "爹爹" or "娭毑"
+                ? (word.Signs, length + 1, word.Value) : default;
+    }
+
     /// <summary>A surname that is also a word of the field begins a name only at the very start or behind punctuation.</summary>
     private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(
         Signs.Of(Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Listing, Sign.Colon, Sign.Open, Sign.Unit, Sign.Group, Sign.Title, Sign.Day, Sign.Mine, Sign.Kin, Sign.Being, Sign.Only))
@@ -179,6 +203,21 @@ internal static class Scanner
 
     private static bool IsLongerWord(ReadOnlySpan<char> rest, int length) =>
         WordTable.TryLongest(rest, out var word, out var longer) && longer > length && !word.Signs.Only(Signs.Of(Sign.Ordinary, Sign.Place));
+
+    /// <summary>向阳昨天从…回来, 吴兴发昨天从…: whom a day and an origin follow is no place.</summary>
+    private static int PlaceAsName(ReadOnlySpan<char> text)
+    {
+        for (var length = 2; length <= 3 && length < text.Length; length++)
+        {
+            if (WordTable.TryLongest(text[length..], out var next, out var size) && size >= 2 && next.Signs.Has(Sign.Day)
+                && (length == 2 || (NameScanner.IsCharacter(text[2]) && NameScanner.Length(text, true) == 3)) && text[(length + size)..] is var after && after.IndexOfAny('从', '由') is >= 0 and < 8)
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
 
     /// <summary>零报告 and what keyboards and microphones make of it: 另报告, 零爆告, 凌报告, 0报告, 零汇报.</summary>
     internal static int ZeroReportLength(ReadOnlySpan<char> text)

@@ -3,6 +3,7 @@
 import { button, icon, make } from './dom.js';
 import { called, pieces } from './mentions.js';
 import { say } from './texts.js';
+import { full } from './times.js';
 
 const longText = 900;
 const longLines = 18;
@@ -36,6 +37,7 @@ export function bubble(line, me) {
   const names = called(line, me);
   const words = make('span', 'words', ...(card ? [...pieces(line.text, me), ...(names.length > 0 ? ['\n'] : []), ...names] : [...names, ...pieces(line.text, me)]));
   const box = make('div', 'bubble', card ? make('strong', 'label', icon(line.kind), say(`Kind_${line.kind}`)) : null, words);
+  if (line.at) box.title = full(line.at);
   if (line.text.length > longText || line.text.split('\n').length > longLines) fold(box);
   element.append(face(line), make('div', 'body', who(line), box));
   if (line.sender !== null) element.dataset.sender = line.sender;

@@ -45,6 +45,8 @@ function begin(all) {
   earlier.addEventListener('click', loadEarlier);
   addEventListener('hashchange', route);
   find('language').addEventListener('click', (event) => { event.currentTarget.hash = location.hash; });
+  // The address keeps the open group, so the jump to the message box is made here.
+  find('skip').addEventListener('click', (event) => { event.preventDefault(); (group ? box : document.querySelector('.group'))?.focus(); });
   find('back').addEventListener('click', (event) => { event.preventDefault(); location.hash = ''; });
   listen({ hello, changed, look: refreshAll, lost: () => { connection.textContent = say('Lost'); } });
   route();
@@ -116,7 +118,8 @@ async function fetchNew() {
     return;
   }
 
-  if (asked !== group) {
+  // Another group was opened meanwhile, or this one anew.
+  if (asked !== group || from !== place?.last) {
     again = true;
     return;
   }

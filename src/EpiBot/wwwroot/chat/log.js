@@ -7,6 +7,7 @@ import { full } from './times.js';
 const pause = 5 * 60 * 1000;
 
 const list = find('log');
+const live = find('live');
 let entries = [];
 let known = new Set();
 
@@ -75,5 +76,5 @@ export const seenFrom = (speaker) => takeSides(list, speaker);
 
 /** Read out what comes from now on, but not the history. */
 export function announce(on) {
-  list.setAttribute('aria-live', on ? 'polite' : 'off');
+  live.setAttribute('aria-live', on ? 'polite' : 'off');
 }

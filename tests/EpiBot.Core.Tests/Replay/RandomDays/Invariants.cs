@@ -50,7 +50,8 @@ internal static class Invariants
     private static string? LostOverAnOutage(RandomDay day, Told told)
     {
         if (day.Acts.Any(act => act is Speech { Meaning: Withdraw }) || day.Acts.OfType<Stop>().Count() != day.Acts.OfType<Start>().Count()) return null;
-        foreach (var speech in day.Acts.OfType<Speech>().Where(speech => speech.Meaning is Returnee))
+        // Of several deliveries the first counts, also where a copy comes on another day.
+        foreach (var speech in day.Acts.OfType<Speech>().GroupBy(speech => speech.Id).Select(copies => copies.MinBy(copy => copy.At)!).Where(speech => speech.Meaning is Returnee))
         {
             var unit = day.Organisation.Members.FirstOrDefault(member => member.Id == speech.Sender)?.Unit;
             var standing = told.Standings.FirstOrDefault(standing => standing.UnitId == unit && standing.Round.Report.Id == "returnee" && standing.Round.Date == DateOnly.FromDateTime(speech.At.DateTime));
