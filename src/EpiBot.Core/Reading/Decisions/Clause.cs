@@ -5,7 +5,7 @@ namespace EpiBot.Reading.Decisions;
 
 /// <summary>What one clause says about zero.</summary>
 internal readonly record struct Clause(
-    ZeroClaim Claim, bool Asks, bool Conditional, bool Intended, bool Unsure, bool OtherDay, bool Same, bool Contrast, bool Unknown)
+    ZeroClaim Claim, bool Asks, bool Conditional, bool Intended, bool Unsure, bool OtherDay, bool Same, bool Contrast, bool Unknown, bool Open)
 {
     private static readonly Signs Reportable = Signs.Of(
         Sign.Object, Sign.Return, Sign.Symptom, Sign.Contact, Sign.Positive, Sign.Death, Sign.Ill, Sign.SickBird);
@@ -54,7 +54,7 @@ internal readonly record struct Clause(
         var marks = scan.Marks;
         var content = Content.Of(scan, start, end);
         var (claim, asks, conditional, intended, unsure, same, contrast, unknown) = (ZeroClaim.None, false, false, false, false, false, false, false);
-        var (past, present, other, mentions, refused) = (false, false, false, false, false);
+        var (past, present, other, mentions, refused, open) = (false, false, false, false, false, false);
         for (var i = start; i < end; i++)
         {
             var mark = marks[i];
@@ -85,7 +85,7 @@ internal readonly record struct Clause(
             {
                 claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && content.Whole)
+            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切"))))
             {
                 claim = Max(claim, ZeroClaim.Well);
             }
@@ -95,6 +95,7 @@ internal readonly record struct Clause(
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
+            open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && (doubt.ContainsAny("在核查摸排") && doubt.ContainsAny("还正待没"));
             same |= mark.Is(Sign.Same);
             contrast |= mark.Any(Signs.Of(Sign.Contrast, Sign.Only)) && !mark.Is(Sign.Yes) && !mark.Is(Sign.Rest);
             unknown |= mark.Is(Sign.Unknown) && mark.End - mark.Start > 1;
@@ -108,7 +109,7 @@ internal readonly record struct Clause(
             claim = ZeroClaim.None;
         }
 
-        return new Clause(claim, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown);
+        return new Clause(claim, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown, open);
     }
 
     private static readonly string[] Sent = ["发了", "发过", "发晚", "已报", "已发", "报了", "报过", "交了", "交过", "上报了", "已上报", "已经报", "已经发"];

@@ -21,6 +21,12 @@ internal static class CommandReader
             return false;
         }
 
+        if (EverydayCommands.Read(scan, first) is { } everyday)
+        {
+            command = everyday;
+            return true;
+        }
+
         if (AddressesBot(scan, first) && TryReadWish(scan, first, out command))
         {
             return true;

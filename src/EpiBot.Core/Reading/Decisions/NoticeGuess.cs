@@ -39,7 +39,7 @@ internal static class NoticeGuess
             return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
-        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander) || calls + formal >= 3;
+        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start)) || calls + formal >= 3;
     }
 
     /// <summary>[聊天记录], 转发:, ——转自…: what others said elsewhere.</summary>
@@ -50,6 +50,9 @@ internal static class NoticeGuess
         return head.Contains("聊天记录", StringComparison.Ordinal) || (start == 0 && scan.Original.AsSpan().TrimStart().StartsWith("[聊天记录")) || head.TrimStart("[【( ").StartsWith("转发") || head.TrimStart("[【( ").StartsWith("转:") || head.TrimStart("[【( ").StartsWith("转载")
             || head.TrimStart("[【( ").StartsWith("链接") || text.Contains("http://", StringComparison.Ordinal) || text.Contains("https://", StringComparison.Ordinal) || text.Contains("转自", StringComparison.Ordinal);
     }
+
+    /// <summary>东山村王老五发烧38.5,请跟进.</summary>
+    private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death)) && Has(scan, start, Signs.Of(Sign.Unit));
 
     private static bool Has(Scan scan, int start, Signs signs)
     {

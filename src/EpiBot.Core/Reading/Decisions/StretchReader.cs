@@ -96,6 +96,13 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             }
         }
 
+        if (Items.Count == 0 && _people.People.Find(person => person is { Kind: PersonKind.Family, IsAbnormal: true }) is { } several && !asks)
+        {
+            // 学校有三个娃拉肚子.
+            several.Described = null;
+            AddAbnormal(several);
+        }
+
         if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
         {
             Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
@@ -148,6 +155,12 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         var travels = person.Origin is not null && (person.OriginSure || person.Returns) || person.Transport is not null || person.Date is not null && person.DateSure || _people.Returned > 0 || returnContext;
         if (person.IsAbnormal && !travels || person.Contact && !person.Returns)
         {
+            return false;
+        }
+
+        if (person is { Kind: PersonKind.Kin or PersonKind.Someone, Origin: null, Transport: null, Date: null } && Has(Signs.Of(Sign.Maybe)))
+        {
+            // 王婶家儿子说是过年回来,还没定.
             return false;
         }
 

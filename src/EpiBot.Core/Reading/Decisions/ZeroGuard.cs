@@ -42,6 +42,11 @@ internal static class ZeroGuard
             return new Verdict(false, zero.Claim == ZeroClaim.Declared && scan.Context.Role != SenderRole.Commander ? ReadDoubt.UnknownUnit : ReadDoubt.None);
         }
 
+        if (zero.Unfinished)
+        {
+            return new Verdict(false, ReadDoubt.UnclearZero);
+        }
+
         if (vetoed || people.SaysWhoReturns || people.Returned > 0 || people.Loose.HasFields && people.Loose.IsAbnormal || people.HasStrayNumber || HasAlarm(scan, stretch)
             || people.People.Exists(person => person.Kind is PersonKind.Named && person.HasOwn && person.IsSpokenOf && !(people.People.Count <= 3 && IsSpeaker(scan, stretch, person))))
         {

@@ -51,6 +51,9 @@ internal sealed class ZeroReading
     /// <summary>但, 除, 就: something follows that the zero does not cover.</summary>
     public bool HasContrast { get; private set; }
 
+    /// <summary>Somebody is still being asked: 二组返乡的还在核实.</summary>
+    public bool Unfinished { get; private set; }
+
     public int First { get; private set; } = int.MaxValue;
 
     public int Last { get; private set; }
@@ -67,6 +70,7 @@ internal sealed class ZeroReading
         var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0);
         HasUnknown |= facts.Unknown;
         HasContrast |= facts.Contrast;
+        Unfinished |= facts.Open;
         if (facts.Claim == ZeroClaim.None)
         {
             if (facts.Same)

@@ -27,7 +27,7 @@ internal sealed class ColumnFormat
             }
 
             var words = cells.Split(['+', '/', '、', ' ', '-', '|', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length >= 2 && IsUnitWord(words[0]) && words.Skip(1).All(word => word.Length <= 8))
+            if (words.Length >= 2 && IsUnitWord(words[0]) && words.Skip(1).All(word => word.Length <= 8 && !char.IsAsciiDigit(word[0]) && word is not ("无" or "没有" or "零报告" or "零")))
             {
                 return new ColumnFormat([.. words.Skip(1).Select(Of)]);
             }

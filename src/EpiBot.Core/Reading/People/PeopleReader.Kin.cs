@@ -80,6 +80,14 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (_speaker is not null)
+        {
+            // 我是王芳,我从深圳回来了.
+            _current.Clear();
+            _current.Add(_speaker);
+            return;
+        }
+
         Begin(PersonKind.Self, _marks[i]).Described = scan.TextOf(_marks[i]);
     }
 

@@ -6,6 +6,9 @@ namespace EpiBot.Reading.People;
 /// <summary>Who is named: a person spoken of, who reports, who is spoken to, whose house it is.</summary>
 internal sealed partial class PeopleReader
 {
+    /// <summary>Who said 我是王芳.</summary>
+    private PersonDraft? _speaker;
+
     private int ReadName(int i)
     {
         var mark = _marks[i];
@@ -26,6 +29,7 @@ internal sealed partial class PeopleReader
         var last = _current.Count > 0 ? _current[^1] : null;
         if (last is { Name: null, Kind: PersonKind.Kin or PersonKind.Someone or PersonKind.Self } && previous >= 0 && (Introduces(previous, last) || IsOpen(last, mark)))
         {
+            _speaker = last.Kind == PersonKind.Self ? last : _speaker;
             last.Name = name;
             last.Kind = PersonKind.Named;
             last.End = mark.End;

@@ -36,6 +36,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Value == 1 && DeniedFurtherOn(i))
+        {
+            // 一个外来的也没得.
+            return;
+        }
+
         var role = RoleOf(i);
         switch (role)
         {
@@ -107,6 +113,11 @@ internal sealed partial class PeopleReader
             return NumberRole.Explained;
         }
 
+        if (IsForEach(i))
+        {
+            return NumberRole.Explained;
+        }
+
         var (present, bare) = (false, _marks[i].Counter == '\0');
         if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
         {
@@ -171,6 +182,33 @@ internal sealed partial class PeopleReader
     }
 
     private int _strayNumber;
+
+    private bool DeniedFurtherOn(int i)
+    {
+        for (var k = i + 1; k < end && k < i + 8 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name, Sign.Contrast)); k++)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && (scan.Text[_marks[k].Start] is '也' or '都' || scan.Text[_marks[k].Start - 1] is '也' or '都'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>每家来一个人: what is wanted of everybody.</summary>
+    private bool IsForEach(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - 6 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (scan.Text[_marks[k].Start] is '每' or '各')
+            {
+                return !_marks[k].Any(Signs.Of(Sign.Unit, Sign.Day)) && scan.Of(_marks[k]) is not ("每天" or "每日");
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>在岗人员一共19个.</summary>
     private bool HasPresence(int i)

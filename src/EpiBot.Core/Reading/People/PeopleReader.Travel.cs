@@ -130,6 +130,11 @@ internal sealed partial class PeopleReader
             }
         }
 
+        if (IsRule(i))
+        {
+            return;
+        }
+
         if (IsAsked(i))
         {
             Apply(person => person.Cancelled = true);
@@ -147,6 +152,27 @@ internal sealed partial class PeopleReader
                 person.Date = scan.Today;
             }
         });
+    }
+
+    /// <summary>上海回来的都要隔离14天: what holds for anybody.</summary>
+    private bool IsRule(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(7, scan.Text.Length - _marks[i].End));
+        if (_current.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self) || !(after.StartsWith("的") || _marks[i].End > 0 && scan.Text[_marks[i].End - 1] == '的'))
+        {
+            return false;
+        }
+
+        after = after.TrimStart('的');
+        foreach (var word in (ReadOnlySpan<string>)["都要", "都得", "人都要", "人都得", "要隔离", "要报", "要居家", "要做", "要先", "得隔离", "必须", "一律", "需要", "需", "应", "人要", "人必须", "人员要", "人员必须", "人员需", "人员一律", "都必须", "都应", "怎么", "是不是", "是否"])
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>有回来的, 有人回来.</summary>
