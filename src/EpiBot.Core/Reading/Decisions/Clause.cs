@@ -95,7 +95,7 @@ internal readonly record struct Clause(
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
-            open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && (doubt.ContainsAny("在核查摸排") && doubt.ContainsAny("还正待没"));
+            open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && doubt.ContainsAny("核查摸排") && doubt.ContainsAny("还正待没在仍");
             same |= mark.Is(Sign.Same);
             contrast |= mark.Any(Signs.Of(Sign.Contrast, Sign.Only)) && !mark.Is(Sign.Yes) && !mark.Is(Sign.Rest);
             unknown |= mark.Is(Sign.Unknown) && mark.End - mark.Start > 1;

@@ -151,7 +151,7 @@ internal sealed partial class PeopleReader
             {
                 present = true;
             }
-            else if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
+            else if (mark.Any(explained) && !(mark.Is(Sign.Hour) && mark.Is(Sign.Temp)) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
             {
                 return NumberRole.Explained;
             }
