@@ -25,6 +25,13 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Value == 0 && mark.Is(Sign.Neg) && _returnedPast && !_returnedToday && i > start && _marks[i - 1].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[i - 1].Value == 0 && People.Count == 0)
+        {
+            // 昨日返乡2人,今日0人.
+            (Returned, SaysReturn, SaysWhoReturns, _returnedPast) = (0, false, false, false);
+            return;
+        }
+
         if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
         {
             return;

@@ -105,6 +105,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (word == ReturnWord.Weak && scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
+        {
+            // 吐了好几回: so many times.
+            return;
+        }
+
         Transport? means = scan.Text[mark.Start] switch { '飞' => Transport.Plane, '开' => Transport.Car, '走' => Transport.Walk, _ => null };
         if (means is not null)
         {
