@@ -99,7 +99,7 @@ internal sealed partial class PeopleReader
         }
 
         var next = i + 1 < end ? _marks[i + 1] : default;
-        var solid = scan.NextSolid(i + 1, end);
+        var solid = i + 1 < end && _marks[i + 1].Is(Sign.Comma) ? i + 2 < end ? i + 2 : -1 : scan.NextSolid(i + 1, end);
         if (i > start && _marks[i].End - _marks[i].Start == 2 && solid > i && _marks[solid].Is(Sign.Gender) && _marks[i - 1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Name)))
         {
             // 薄小亮 26 男.
