@@ -132,7 +132,8 @@ public sealed partial class TurnIntake : IAsyncDisposable
     private static ReadResult AsOfSomeUnit(string text, ReadingContext context, ReadResult reading)
     {
         if (context.Units.Units.Count == 0 || text.Length > LongestBareReport) return reading;
-        var role = context.Role == SenderRole.Stranger || text.Length <= LongestBareZero ? SenderRole.Reporter : context.Role;
+        var bareZero = text.Length <= LongestBareZero && text.Contains('报', StringComparison.Ordinal);
+        var role = context.Role == SenderRole.Stranger || bareZero ? SenderRole.Reporter : context.Role;
         var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = role });
         return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }

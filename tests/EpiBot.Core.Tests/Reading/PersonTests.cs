@@ -104,4 +104,34 @@ public class PersonTests
     [Fact]
     public void The_words_that_gave_an_item_are_those_of_the_original_text() =>
         Assert.Contains("東山村", Assert.Single(Speaker.Reporter().Says("東山村今日無返鄉").Items).Words);
+
+    [Theory]
+    [InlineData("我儿子张建国昨天从上海闵行回来 坐高铁 绿码 核酸阴性 无症状", "张建国", null)]
+    [InlineData("我儿子昨天从上海闵行回来", null, "儿子")]
+    [InlineData("我女儿昨天从上海闵行回来", null, "女儿")]
+    [InlineData("王奶奶咳嗽两天了", null, "王奶奶")]
+    [InlineData("李大爷发烧了", null, "李大爷")]
+    public void Who_is_not_named_is_described_in_the_words_of_the_text(string text, string? name, string? described)
+    {
+        var person = Speaker.Villager.Says(text).Person();
+
+        Assert.Equal(name, person.Name);
+        if (described is not null)
+        {
+            Assert.EndsWith(described, person.Described);
+        }
+    }
+
+    [Theory]
+    [InlineData("绿码 核酸阴性 无症状")]
+    [InlineData("体温36.5 无不适")]
+    [InlineData("健康码绿 未做核酸")]
+    [InlineData("绿码,核酸阴性,没有症状")]
+    public void Fields_of_somebody_who_is_not_named_are_a_fragment(string text)
+    {
+        var result = Speaker.Reporter().Says(text);
+
+        Assert.Empty(result.Items);
+        Assert.NotNull(result.Fragment);
+    }
 }

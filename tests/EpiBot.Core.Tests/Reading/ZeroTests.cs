@@ -58,6 +58,10 @@ public class ZeroTests
     [InlineData("还没报")]
     [InlineData("昨天零报告")]
     [InlineData("等会报零报告")]
+    [InlineData("高速封了没")]
+    [InlineData("是写零报告还是写无")]
+    [InlineData("上午忘了报零报告了")]
+    [InlineData("一组零报告,二组返乡的还在核实")]
     public void What_only_speaks_of_zero_books_none(string text) =>
         Assert.DoesNotContain(Speaker.Reporter().Says(text).Items, item => item is ZeroItem);
 
@@ -95,16 +99,41 @@ public class ZeroTests
     [InlineData("东山村返乡0人", "returnee")]
     [InlineData("东山村日报:无异常", "zero")]
     [InlineData("下午零报告", "zero")]
+    [InlineData("上午零报告", "returnee")]
+    [InlineData("返乡零报告", "returnee")]
+    [InlineData("今日返乡零", "returnee")]
+    [InlineData("日报 零报告", "zero")]
     [InlineData("零报告", null)]
     [InlineData("返乡0人,发热0人,零报告", null)]
     public void A_text_may_name_its_round(string text, string? report) => Assert.Equal(report, Assert.Single(Speaker.Reporter().Says(text).Items).Report);
 
-    [Fact]
-    public void A_fever_beside_a_denial_of_returnees_says_both()
+    [Theory]
+    [InlineData("今天没有返乡的,但是村里王老五发烧38度5")]
+    [InlineData("今天没有返乡的,但是村里王老五发烧38度5,已送卫生院")]
+    [InlineData("无返乡人员,王老五发烧38.5,已送医")]
+    [InlineData("没人回来,就是李婶咳得厉害")]
+    [InlineData("返乡0人,发热1人")]
+    [InlineData("返乡无,不过王家老爷子住院了,肺炎")]
+    [InlineData("东山村返乡零报告,但有一人发烧39度")]
+    [InlineData("没有回来的,张大爷拉肚子")]
+    [InlineData("返乡人员无。发热:王老五 38.2")]
+    public void A_fever_beside_a_denial_of_returnees_says_both(string text)
     {
-        var result = Speaker.Reporter().Says("今天没有返乡的,但是村里王老五发烧38度5");
+        var result = Speaker.Reporter().Says(text);
 
         Assert.IsType<AbnormalItem>(Assert.Single(result.Items));
         Assert.True(result.DeniesReturnees);
+    }
+
+    [Theory]
+    [InlineData("各村今天11点前报返乡情况,没有的报零报告")]
+    [InlineData("各村抓紧报 没有的也要零报告")]
+    [InlineData("返乡人员情况今天11点前报我")]
+    public void A_call_for_reports_gives_nothing_and_no_doubt(string text)
+    {
+        var result = Speaker.Commander.Says(text);
+
+        Assert.Empty(result.Items);
+        Assert.Equal(ReadDoubt.None, result.Doubt);
     }
 }

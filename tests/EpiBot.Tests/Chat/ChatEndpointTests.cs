@@ -14,7 +14,7 @@ public sealed class ChatEndpointTests(InstalledTownship township) : IClassFixtur
     [Fact]
     public async Task A_long_talk_is_given_in_pages_that_lie_end_to_end()
     {
-        for (var i = 0; i < 25; i++) await SayAsync("cp-yushe", $"第{i}条", $"page-{i}");
+        for (var i = 1; i <= 25; i++) await SayAsync("cp-yushe", $"第{i}条", $"page-{i}");
         var pages = new List<string[]>();
         JsonElement page;
         string? before = null;
@@ -27,7 +27,7 @@ public sealed class ChatEndpointTests(InstalledTownship township) : IClassFixtur
         while (page.GetProperty("more").GetBoolean());
 
         Assert.Equal([5, 10, 10], pages.Select(texts => texts.Length));
-        Assert.Equal(Enumerable.Range(0, 25).Select(i => $"第{i}条"), pages.SelectMany(texts => texts));
+        Assert.Equal(Enumerable.Range(1, 25).Select(i => $"第{i}条"), pages.SelectMany(texts => texts));
     }
 
     [Fact]

@@ -132,9 +132,9 @@ public sealed partial class ActivityTests(InstalledTownship township) : IClassFi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task More_than_two_megabytes_are_too_much(bool lengthGiven)
+    public async Task More_than_eight_megabytes_are_too_much(bool lengthGiven)
     {
-        var body = Encoding.UTF8.GetBytes($"{{\"type\":\"message\",\"text\":\"{new string('a', 2_200_000)}\"}}");
+        var body = Encoding.UTF8.GetBytes($"{{\"type\":\"message\",\"text\":\"{new string('a', 8_500_000)}\"}}");
         using HttpContent content = lengthGiven ? new ByteArrayContent(body) : new StreamContent(new UnmeasuredStream(body));
         using var answer = await township.Http.PostAsync("/api/messages", content, Cancellation);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);

@@ -95,7 +95,7 @@ internal readonly record struct Clause(
             conditional |= mark.Is(Sign.If);
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
-            open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && (doubt.ContainsAny("在核查摸排") && doubt.ContainsAny("还正待没"));
+            open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && doubt.ContainsAny("核查摸排") && doubt.ContainsAny("还正待没在仍");
             same |= mark.Is(Sign.Same);
             contrast |= mark.Any(Signs.Of(Sign.Contrast, Sign.Only)) && !mark.Is(Sign.Yes) && !mark.Is(Sign.Rest);
             unknown |= mark.Is(Sign.Unknown) && mark.End - mark.Start > 1;
@@ -178,7 +178,7 @@ internal readonly record struct Clause(
 
         var before = scan.Marks[i - 1];
         return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && person)
-            || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown)));
+            || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && (scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown, Sign.Ordinary, Sign.Name, Sign.Call)) || !scan.Marks[i - 2].Any(Signs.Of(Sign.Benign, Sign.Unit, Sign.Day, Sign.Well, Sign.Zero, Sign.Mine))));
     }
 
     private static bool IsMentioned(Scan scan, int i, int end)

@@ -14,6 +14,7 @@ internal static partial class EverydayCommands
 
     private const string Day = "(今天|今日|今儿|今早|今晚|现在|目前|当前|截至目前|截止目前|到现在|到目前|到目前为止|上午|下午|早上|晚上|全镇|全乡|全县|本镇|我镇|各村|大家|返乡|零报告|日报|疫情)*";
 
+    // Each is asked only where a character stands that it cannot do without.
     private static readonly Regex Missing = new(
         $"^(请问|看看|看下|看一下|查下|查一下|查查|查|统计下|问下|帮我看看|帮忙看下|帮我查下|那|那么)?{Day}(都|总共|一共)?((还)?(有|差|缺|剩|是|欠)?(谁|哪几个|哪些|哪个|哪几家|哪家|哪几家单位|哪|几个|几家|多少个|多少)(个|家|村子|村|单位|学校|企业|厂|组|人)?(还|也)?(没|没有|未|木有|冇|莫得|漏)(有)?(上报|报送|报告|报|交|填|发|搞)(上来|上|过)?(的|了|呢|啊|呀|来|嘛)*"
         + "|(还)(差|缺|剩|欠)(着)?(谁|哪几个|哪些|哪几家|哪个|几个|几家|多少)(个|家|村子|村|单位|学校|组)?(没报|没交|未报)?(了|呢|啊|的)?"
@@ -21,7 +22,7 @@ internal static partial class EverydayCommands
 
     private static readonly Regex Summary = new(
         $"^(请问|问下)?{Day}(的|都)?(上报|报送|报告|汇报|填报|反馈|报|交)(得|的|告|情况|进展)*(咋样|怎么样|怎样|如何|啥情况|什么情况|咋个样|多少|几个|几个村|多少个|多少家|几家|到哪|到哪一步|齐)(了|呢|啊|呀|没|没有)*$"
-        + $"|^{Day}(有)?(几个|多少|多少个|几家|多少家)(村|单位|学校|企业)?(已经|已)?(报|上报|交)(了|上来了|的|啊|呢)*$"
+        + $"|^{Day}(有)?(几个|多少|多少个|几家|多少家)(村|单位|学校|企业)?(已经|已)?(报|上报|交)(了|上来了|的|啊|呢)*$|^{Day}(报|上报|交)(上来)?了?(几个|多少|多少个|几家|多少家)(村|单位|学校|企业)?(了|呢)?$"
         + $"|^(请|帮我|帮忙|麻烦|给我)?(看|查|发|列|调|给|出|拉|来|导|做|搞)?(看|一下|下|我|个|一个|出来|份|一份|出)*{Day}(的)?(各村)?(上报|报送|报告|填报|总体|总的|整体)?(情况|汇总|统计|数据|进度|总数|合计|汇总表|统计表)(表|情况|数据)?(怎么样|咋样|如何|发|看|给|出|列|拉)*(一下|下|给我|我|看看|看|出来|个|吧|了|呢|一份)*$"
         + $"|^(请|帮我|帮忙|麻烦)?(汇总|统计)(一下|下)?{Day}(的)?(上报|报送|报告|报了|情况|数据|人数|多少|几个|村|结果|了)*(吧)?$", Options);
 
@@ -54,10 +55,10 @@ internal static partial class EverydayCommands
 
         var text = scan.Text[start..scan.Marks[end - 1].End];
         var staff = scan.Context.Role is not SenderRole.Villager;
-        BotCommand? which = Withdraw.IsMatch(text) ? BotCommand.Withdraw
-            : Help.IsMatch(text) ? BotCommand.Help
-            : staff && Missing.IsMatch(text) ? BotCommand.Missing
-            : staff && Summary.IsMatch(text) ? BotCommand.Summary
+        BotCommand? which = text.AsSpan().ContainsAny("撤作算取删收无当别要") && Withdraw.IsMatch(text) ? BotCommand.Withdraw
+            : text.AsSpan().ContainsAny("你机助程") && Help.IsMatch(text) ? BotCommand.Help
+            : staff && text.AsSpan().ContainsAny("谁哪几多差缺欠列发拉调给看导说") && Missing.IsMatch(text) ? BotCommand.Missing
+            : staff && text.AsSpan().ContainsAny("咋怎如啥什多几汇统况据进齐") && Summary.IsMatch(text) ? BotCommand.Summary
             : null;
         return which is { } found ? new CommandItem(found) { Words = scan.Words(start, scan.Marks[end - 1].End) } : null;
     }

@@ -203,7 +203,7 @@ internal static class Negation
                 }
 
                 // 王老五发热 无: somebody stands right before it, so it is no column that 无 fills.
-                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Positive, Sign.Contact)) && k > 0 && (marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)) || NamedTest(marks, k) || marks[k - 1] is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' }))
+                if (mark.Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Death, Sign.Positive, Sign.Contact)) && k > 0 && (marks[k - 1].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Unknown)) || marks[k - 1].IsSomebody || NamedTest(marks, k) || marks[k - 1] is { Value: > 0, Counter: '人' or '个' or '名' or '例' or '位' }))
                 {
                     return;
                 }
@@ -240,7 +240,7 @@ internal static class Negation
             }
 
             // 王大爷今早去世了 0: somebody did.
-            if (marks[k].Any(Signs.Of(Sign.Death, Sign.Positive, Sign.Symptom)) && mark.Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self)) || marks[k].Any(Signs.Of(Sign.Death, Sign.Positive)) && mark.Any(Signs.Of(Sign.Being, Sign.Unknown, Sign.Title)))
+            if (marks[k].Any(Signs.Of(Sign.Death, Sign.Positive, Sign.Symptom)) && (mark.IsSomebody || mark.Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Self))) || marks[k].Any(Signs.Of(Sign.Death, Sign.Positive)) && mark.Any(Signs.Of(Sign.Being, Sign.Unknown, Sign.Title)))
             {
                 return true;
             }
@@ -320,7 +320,7 @@ internal static class Negation
         }
     }
 
-    private static bool Passes(in Mark mark) => !mark.Any(Blocking) && (mark.Any(Passing) || (mark.Is(Sign.Unknown) && mark.End - mark.Start == 1));
+    private static bool Passes(in Mark mark) => !mark.Any(Blocking) && !mark.IsSomebody && (mark.Any(Passing) || (mark.Is(Sign.Unknown) && mark.End - mark.Start == 1));
 
     private static bool PassesBackward(MarkList marks, int k)
     {
@@ -332,7 +332,7 @@ internal static class Negation
         }
 
         return mark.Any(Signs.Of(Sign.Yes, Sign.Benign, Sign.Colon, Sign.Day, Sign.Today, Sign.Whole, Sign.Being, Sign.ReportWord, Sign.Close, Sign.Object, Sign.Mine, Sign.Household))
-            && !mark.Any(Blocking) && !mark.Is(Sign.Neg);
+            && !mark.Any(Blocking) && !mark.Is(Sign.Neg) && !mark.IsSomebody;
     }
 
     private static void Deny(MarkList marks, int k) => marks[k] = marks[k] with { Negated = true };

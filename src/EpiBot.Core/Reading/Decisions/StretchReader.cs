@@ -262,7 +262,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private void ReadAbnormal(bool asks)
     {
-        if (asks && ((scan.Context.Role == SenderRole.Villager && Has(Signs.Of(Sign.Poultry))) || _people.Deaths == 0))
+        if (asks && ((scan.Context.Role == SenderRole.Villager && Has(Signs.Of(Sign.Poultry)) && _people.Deaths is null or 0) || _people.Deaths == 0 || AsksWhetherToReport()))
         {
             return;
         }
@@ -298,6 +298,10 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
             Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
         }
     }
+
+    /// <summary>死了一两只也要报吗: no death that happened.</summary>
+    private bool AsksWhetherToReport() => _people.Deaths is <= 5 && Words.Contains("报", StringComparison.Ordinal) && Words.AsSpan().IndexOfAny('吗', '?', '\uff1f') >= 0
+        && (Words.Contains("一两", StringComparison.Ordinal) || Words.Contains("两三", StringComparison.Ordinal) || Words.Contains("几只", StringComparison.Ordinal) || Words.Contains("一只", StringComparison.Ordinal));
 
     /// <summary>这表填得我头疼, 网上说又死人了: words of illness of which nobody in particular is ill.</summary>
     private bool IsTalk(PersonDraft person)

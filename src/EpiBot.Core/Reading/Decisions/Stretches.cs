@@ -17,7 +17,7 @@ internal static class Stretches
             return [new Stretch(start, end, single >= 0 ? [single] : [], false)];
         }
 
-        var (from, units, rest) = (start, new List<int>(), false);
+        var (from, head, units, rest) = (start, start, new List<int>(), false);
         for (var i = start; i < end; i++)
         {
             var mark = marks[i];
@@ -28,7 +28,7 @@ internal static class Stretches
             }
             else if (mark.Is(Sign.Unit) && !IsDestination(marks, i, start))
             {
-                if (units.Count > 0 && Joined(marks, from, i) && !marks[i - 1].Is(Sign.Line))
+                if (units.Count > 0 && Joined(marks, head, i) && !marks[i - 1].Is(Sign.Line))
                 {
                     if (!units.Contains(mark.Value))
                     {
@@ -37,6 +37,7 @@ internal static class Stretches
                 }
                 else if (units.Count == 0 && !rest && !HasContent(marks, from, i))
                 {
+                    head = i;
                     units.Add(mark.Value);
                 }
                 else if (units is [var only] && only == mark.Value)
@@ -46,6 +47,7 @@ internal static class Stretches
                 else
                 {
                     Close(i);
+                    head = i;
                     units.Add(mark.Value);
                 }
             }

@@ -27,7 +27,7 @@ internal static class ZeroGuard
         }
 
         var claims = zero.Claim >= ZeroClaim.Denied;
-        if (zero.Claim == ZeroClaim.Bare && (!ZeroReading.IsBare(scan, stretch, named ? 3 : 0) || zero.Doubt != ReadDoubt.None))
+        if (zero.Claim == ZeroClaim.Bare && (!ZeroReading.IsBare(scan, stretch, named ? 3 : 0) || zero.Doubt is not (ReadDoubt.None or ReadDoubt.SameAsBefore)))
         {
             return new Verdict(false, zero.Doubt);
         }
@@ -74,7 +74,7 @@ internal static class ZeroGuard
         {
             if (scan.Marks[i].Start == person.Start)
             {
-                return scan.PreviousSolid(i, stretch.Start) is >= 0 and var before && scan.Marks[before].Any(Signs.Of(Sign.Unit, Sign.Open, Sign.Colon));
+                return scan.PreviousSolid(i, stretch.Start) is >= 0 and var before && (scan.Marks[before].Any(Signs.Of(Sign.Unit, Sign.Open, Sign.Colon)) || (scan.Marks[before].Is(Sign.Comma) && person.Name == scan.Context.SenderName));
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class ZeroReading
     private static readonly Signs Harmless = Signs.Of(
         Sign.Unit, Sign.GroupUnit, Sign.Zero, Sign.Neg, Sign.Nobody, Sign.Yes, Sign.Benign, Sign.Day, Sign.Date, Sign.Hour, Sign.Clock, Sign.Today, Sign.Mine, Sign.Whole,
         Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Listing, Sign.Quote, Sign.Open, Sign.Close, Sign.Mention, Sign.Name, Sign.Title, Sign.Signature,
-        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group);
+        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group, Sign.Same);
 
     private static readonly Signs Subjects = Signs.Of(Sign.Unit, Sign.Mine, Sign.Whole, Sign.Census, Sign.Zero, Sign.Nobody);
 

@@ -22,7 +22,7 @@ internal sealed partial class PeopleReader
         }
 
         // 今天报不了零喽,罗二娃从…: the day of the report.
-        for (var k = i + 1; k < end && k < i + 6 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Number, Sign.Kin)); k++)
+        for (var k = i + 1; k < end && k < i + 6 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin)) && !(_marks[k].Is(Sign.Number) && _marks[k].Value > 0); k++)
         {
             if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
             {

@@ -23,7 +23,7 @@ internal sealed partial class PeopleReader
         {
             Died(i);
         }
-        else if (mark.Is(Sign.Gone) && (PersonIsOldOrIll() || (scan.Of(mark) is "没了" or "殁了" or "没气了" or "没气" or "没得气了" && _current.Exists(person => person.Described?.AsSpan().ContainsAny("爷奶婆公太伯爹娘爸妈叔婶") == true))))
+        else if (mark.Is(Sign.Gone) && (PersonIsOldOrIll() || (scan.Of(mark) is "没了" or "殁了" or "没气了" or "没气" or "没得气了" && _current.Exists(person => scan.Text.AsSpan(person.Start, mark.Start - person.Start).ContainsAny("爷奶婆公太伯爹娘爸妈叔婶")))))
         {
             Died(i);
         }

@@ -93,7 +93,7 @@ internal sealed partial class PeopleReader
 
     private void ReadBeing(int i)
     {
-        if (IsVocative(i))
+        if (IsVocative(i) || (scan.Of(_marks[i]) is "孙" && i > start && scan.Text[_marks[i].Start - 1] is '老' or '小'))
         {
             return;
         }

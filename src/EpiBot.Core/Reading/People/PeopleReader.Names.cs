@@ -87,6 +87,12 @@ internal sealed partial class PeopleReader
 
         // The sender's own name: a signature unless something is said of it.
         var next = scan.NextSolid(i + 1, end);
+        if (next > i + 1 && _marks[next].Is(Sign.Name) && i > start && scan.PreviousSolid(i, start) is >= 0 and var unit && _marks[unit].Is(Sign.Unit))
+        {
+            // 三组冀满囤 冀宝平从大同回: who reports, then who came.
+            return true;
+        }
+
         return next < 0 || _marks[next].Any(Signs.Of(Sign.Zero, Sign.Neg, Sign.Title, Sign.ReportWord, Sign.Line, Sign.Stop, Sign.Colon, Sign.Signature));
     }
 

@@ -25,6 +25,13 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Value == 0 && mark.Is(Sign.Neg) && _returnedPast && !_returnedToday && i > start && _marks[i - 1].Any(Signs.Of(Sign.Day, Sign.Today)) && _marks[i - 1].Value == 0 && People.Count == 0)
+        {
+            // 昨日返乡2人,今日0人.
+            (Returned, SaysReturn, SaysWhoReturns, _returnedPast) = (0, false, false, false);
+            return;
+        }
+
         if (mark.Value == 0 || mark.Counter is not ('人' or '个' or '名' or '位' or '例' or '口' or '\0'))
         {
             return;
@@ -92,7 +99,7 @@ internal sealed partial class PeopleReader
         }
 
         var next = i + 1 < end ? _marks[i + 1] : default;
-        var solid = scan.NextSolid(i + 1, end);
+        var solid = i + 1 < end && _marks[i + 1].Is(Sign.Comma) ? i + 2 < end ? i + 2 : -1 : scan.NextSolid(i + 1, end);
         if (i > start && _marks[i].End - _marks[i].Start == 2 && solid > i && _marks[solid].Is(Sign.Gender) && _marks[i - 1].Any(Signs.Of(Sign.Space, Sign.Comma, Sign.Name)))
         {
             // 薄小亮 26 男.
@@ -151,7 +158,7 @@ internal sealed partial class PeopleReader
             {
                 present = true;
             }
-            else if (mark.Any(explained) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
+            else if (mark.Any(explained) && !(mark.Is(Sign.Hour) && mark.Is(Sign.Temp)) && scan.Of(mark) is not ("共" or "共计" or "一共" or "合计" or "总共" or "共有"))
             {
                 return NumberRole.Explained;
             }

@@ -100,8 +100,16 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        // 返乡零报告,但有一人发烧.
+        DeniesReturn |= scan.NextSolid(i + 1, end) is >= 0 and var behind && _marks[behind].Is(Sign.Zero) && IsTopic(i);
         if ((word == ReturnWord.Noun && mark.End - mark.Start > 2) || ReportedBefore(i) || IsTopic(i))
         {
+            return;
+        }
+
+        if (word == ReturnWord.Weak && scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
+        {
+            // 吐了好几回: so many times.
             return;
         }
 
@@ -201,7 +209,16 @@ internal sealed partial class PeopleReader
 
             if (!_marks[k].Is(Sign.Yes))
             {
-                return false;
+                break;
+            }
+        }
+
+        // 张三是不是从上海回来了.
+        for (var k = i - 1; k >= start && k > i - 8 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        {
+            if (_marks[k].Is(Sign.Question) && scan.Of(_marks[k]) is "是不是" or "是否" or "有没有" or "有冇" or "有莫得")
+            {
+                return true;
             }
         }
 

@@ -91,7 +91,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         }
 
         // 都是绿码; 三人核酸都是阴性: the clause speaks of all who were named, unless it names somebody itself.
-        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)) && !(k > i && _marks[k].Is(Sign.Space)); k++)
         {
             var mark = _marks[k];
             if (mark.Any(Signs.Of(Sign.Name, Sign.Kin)))

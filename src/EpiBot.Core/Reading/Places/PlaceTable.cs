@@ -25,6 +25,11 @@ internal static class PlaceTable
             foreach (var shortName in cells[4].Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
                 Add(names, shortName, place);
+                if (shortName.Length > 2 && shortName[^1] == '族' && place.County is not null)
+                {
+                    // 东乡族自治县: 东乡县.
+                    Add(names, shortName[..^1] + "县", place);
+                }
             }
         }
 

@@ -38,6 +38,13 @@ internal static class ChineseNumeral
             return (int)value;
         }
 
+        if (text.Length > 2 && Digit(text[1]) == Digit(text[0]) + 1 && Digit(text[0]) > 0 && Digit(text[2]) < 0 && text[2] is '个' or '只' or '人' or '天' or '头' or '口' or '名')
+        {
+            // 一两只, 三四个: about that many.
+            length = 2;
+            return Digit(text[1]);
+        }
+
         switch (text[0])
         {
             case '俩':

@@ -17,6 +17,11 @@ internal readonly record struct Mark(Signs Signs, int Start, int End)
     /// <summary>The counter after a number (人, 只 …), or zero.</summary>
     public char Counter { get; init; }
 
+    /// <summary>The counter of a word that stands for one person of the village: 王奶奶, 马院长.</summary>
+    public const char Somebody = '姓';
+
+    public bool IsSomebody => Counter == Somebody;
+
     /// <summary>Denied by 无, 没有, 0 and their like.</summary>
     public bool Negated { get; init; }
 

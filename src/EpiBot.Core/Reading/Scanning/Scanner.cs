@@ -113,7 +113,7 @@ internal static class Scanner
 
         if (SurnameWithTitle(rest, marks.Count == 0 || !marks[^1].Is(Sign.Unknown) || marks[^1].End != i || NamePlaces.Contains(before)) is { Length: > 0 } addressed)
         {
-            return new Mark(addressed.Signs, i, i + addressed.Length) { Value = addressed.Value };
+            return new Mark(addressed.Signs, i, i + addressed.Length) { Value = addressed.Value, Counter = Mark.Somebody };
         }
 
         var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
