@@ -67,7 +67,9 @@ internal readonly record struct Clause(
                 }
                 else
                 {
-                    claim = Max(claim, declared ? ZeroClaim.Declared : ZeroClaim.Denied);
+                    // 没事,别着急 is talk; 东山没事 is not.
+                    var talk = !declared && !content.OnlyToday && !content.Whole && scan.Of(mark) is "没事" or "没事儿" or "没啥事" or "没什么事" or "没得事" or "冇事" or "无事";
+                    claim = Max(claim, declared ? ZeroClaim.Declared : talk ? ZeroClaim.Bare : ZeroClaim.Denied);
                 }
             }
             else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && scan.Of(mark) is "到" or "来" && !content.Nobody))
@@ -85,14 +87,14 @@ internal readonly record struct Clause(
             {
                 claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切"))))
+            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.Contains('吧'))))
             {
                 claim = Max(claim, ZeroClaim.Well);
             }
 
             asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
-            conditional |= mark.Is(Sign.If);
+            conditional |= mark.Is(Sign.If) || (claim != ZeroClaim.None && mark.Start > 0 && scan.Text.AsSpan(mark.Start) is var ahead && (ahead.StartsWith("不用") || ahead.StartsWith("不必") || ahead.StartsWith("就不")));
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
             open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && doubt.ContainsAny("核查摸排") && doubt.ContainsAny("还正待没在仍");
@@ -177,6 +179,12 @@ internal readonly record struct Clause(
         }
 
         var before = scan.Marks[i - 1];
+        if (before.Is(Sign.Return) && scan.Of(before)[^1] == '了' && !before.Negated)
+        {
+            // 火车票抢到了没有, 张伟回来了没.
+            return true;
+        }
+
         return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && person)
             || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && (scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown, Sign.Ordinary, Sign.Name, Sign.Call)) || !scan.Marks[i - 2].Any(Signs.Of(Sign.Benign, Sign.Unit, Sign.Day, Sign.Well, Sign.Zero, Sign.Mine))));
     }

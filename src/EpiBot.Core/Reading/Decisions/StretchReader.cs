@@ -146,7 +146,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
     private bool IsReturnee(PersonDraft person, bool asks)
     {
-        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0)
+        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0 && person.Temperature is null or < 37.3m)
         {
             return true;
         }
