@@ -68,14 +68,14 @@ internal readonly record struct Clause(
                 else
                 {
                     // 没事,别着急 is talk; 东山没事 is not.
-                    var talk = !declared && !content.OnlyToday && !content.Whole && scan.Of(mark) is "没事" or "没事儿" or "没啥事" or "没什么事" or "没得事" or "冇事" or "无事";
+                    var talk = !declared && !named && !content.OnlyToday && !content.Whole && scan.Of(mark) is "平安" or "平平安安" or "没事" or "没事儿" or "没啥事" or "没什么事" or "没得事" or "冇事" or "无事";
                     claim = Max(claim, declared ? ZeroClaim.Declared : talk ? ZeroClaim.Bare : ZeroClaim.Denied);
                 }
             }
             else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && scan.Of(mark) is "到" or "来" && !content.Nobody))
             {
                 // 没有症状, 没发烧 said of nobody is said of a person, not of a village.
-                var ofOne = !subject && !content.Subject && SpeaksOfOne(scan, i, end);
+                var ofOne = DescribesUnits(scan, mark) || !subject && !content.Subject && SpeaksOfOne(scan, i, end);
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
@@ -94,6 +94,7 @@ internal readonly record struct Clause(
 
             asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
+            unsure |= claim != ZeroClaim.None && scan.Of(mark) is "吧" && scan.NextSolid(i + 1, end) < 0 && scan.Of(marks[i - 1]) is not "放心";
             conditional |= mark.Is(Sign.If) || (claim != ZeroClaim.None && mark.Start > 0 && scan.Text.AsSpan(mark.Start) is var ahead && (ahead.StartsWith("不用") || ahead.StartsWith("不必") || ahead.StartsWith("就不")));
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
@@ -142,6 +143,13 @@ internal readonly record struct Clause(
         return i + 1 < end && scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Only)) && NameScanner.IsCharacter(scan.Text[scan.Marks[i + 1].Start]);
     }
 
+    /// <summary>没有返乡的村有几个: which villages, not whether.</summary>
+    private static bool DescribesUnits(Scan scan, in Mark mark)
+    {
+        var after = scan.Text.AsSpan(mark.End);
+        return (after.StartsWith("的村") && !after.StartsWith("的村民")) || after.StartsWith("的单位") || after.StartsWith("的学校") || after.StartsWith("的社区") || after.StartsWith("的小组");
+    }
+
     private static bool SpeaksOfOne(Scan scan, int i, int end)
     {
         var mark = scan.Marks[i];
@@ -179,7 +187,7 @@ internal readonly record struct Clause(
         }
 
         var before = scan.Marks[i - 1];
-        if (before.Is(Sign.Return) && scan.Of(before)[^1] == '了' && !before.Negated)
+        if (before.Any(Signs.Of(Sign.Return, Sign.Gone)) && scan.Of(before)[^1] == '了')
         {
             // 火车票抢到了没有, 张伟回来了没.
             return true;
