@@ -87,7 +87,7 @@ internal readonly record struct Clause(
             {
                 claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.Contains('吧'))))
+            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.AsSpan().ContainsAny("吧就祝愿希"))))
             {
                 claim = Max(claim, ZeroClaim.Well);
             }

@@ -161,7 +161,7 @@ internal sealed class ZeroReading
 
             // 没有口罩了, 没有报, 没有吧: something else is lacking, or it is not sure.
             if (mark.Any(Signs.Of(Sign.Neg, Sign.Nobody)) && !mark.Is(Sign.Number) && i + 1 < stretch.End
-                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
+                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧" || scan.Of(scan.Marks[i + 1])[0] == '报'))
             {
                 return false;
             }
