@@ -143,10 +143,28 @@ internal readonly record struct Clause(
         return i + 1 < end && scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Only)) && NameScanner.IsCharacter(scan.Text[scan.Marks[i + 1].Start]);
     }
 
+    // 没有返乡补贴, 没有疫情就好了, 没有疫情的时候: something else is lacking, or wished for.
+    private static readonly string[] NotLacking =
+        ["补贴", "补助", "政策", "证明", "票", "车票", "路费", "手续", "条件", "的时候", "的日子", "就好", "就正常", "就可以", "就行", "就能", "了再", "多好", "该多"];
+
     /// <summary>没有返乡的村有几个: which villages, not whether.</summary>
     private static bool DescribesUnits(Scan scan, in Mark mark)
     {
         var after = scan.Text.AsSpan(mark.End);
+        if (scan.Of(mark) is "来" && after.Length > 0 && "打看买做接拿领取办修送吃检采".Contains(after[0]))
+        {
+            // 没人来打疫苗.
+            return true;
+        }
+
+        foreach (var word in NotLacking)
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
         return (after.StartsWith("的村") && !after.StartsWith("的村民")) || after.StartsWith("的单位") || after.StartsWith("的学校") || after.StartsWith("的社区") || after.StartsWith("的小组");
     }
 
