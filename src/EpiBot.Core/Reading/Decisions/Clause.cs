@@ -67,13 +67,15 @@ internal readonly record struct Clause(
                 }
                 else
                 {
-                    claim = Max(claim, declared ? ZeroClaim.Declared : ZeroClaim.Denied);
+                    // 没事,别着急 is talk; 东山没事 is not.
+                    var talk = !declared && !named && !content.OnlyToday && !content.Whole && scan.Of(mark) is "平安" or "平平安安" or "没事" or "没事儿" or "没啥事" or "没什么事" or "没得事" or "冇事" or "无事";
+                    claim = Max(claim, declared ? ZeroClaim.Declared : talk ? ZeroClaim.Bare : ZeroClaim.Denied);
                 }
             }
             else if (mark.Negated && mark.Any(Reportable) && !(mark.Is(Sign.Return) && scan.Of(mark) is "到" or "来" && !content.Nobody))
             {
                 // 没有症状, 没发烧 said of nobody is said of a person, not of a village.
-                var ofOne = !subject && !content.Subject && SpeaksOfOne(scan, i, end);
+                var ofOne = DescribesUnits(scan, mark) || !subject && !content.Subject && SpeaksOfOne(scan, i, end);
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
@@ -85,14 +87,15 @@ internal readonly record struct Clause(
             {
                 claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切"))))
+            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.AsSpan().ContainsAny("吧就祝愿希"))))
             {
                 claim = Max(claim, ZeroClaim.Well);
             }
 
             asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
-            conditional |= mark.Is(Sign.If);
+            unsure |= claim != ZeroClaim.None && scan.Of(mark) is "吧" && scan.NextSolid(i + 1, end) < 0 && scan.Of(marks[i - 1]) is not "放心";
+            conditional |= mark.Is(Sign.If) || (claim != ZeroClaim.None && mark.Start > 0 && scan.Text.AsSpan(mark.Start) is var ahead && (ahead.StartsWith("不用") || ahead.StartsWith("不必") || ahead.StartsWith("就不")));
             intended |= mark.Is(Sign.Intended);
             unsure |= mark.Is(Sign.Maybe);
             open |= mark.Is(Sign.Maybe) && scan.Of(mark) is var doubt && doubt.ContainsAny("核查摸排") && doubt.ContainsAny("还正待没在仍");
@@ -140,6 +143,31 @@ internal readonly record struct Clause(
         return i + 1 < end && scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Only)) && NameScanner.IsCharacter(scan.Text[scan.Marks[i + 1].Start]);
     }
 
+    // 没有返乡补贴, 没有疫情就好了, 没有疫情的时候: something else is lacking, or wished for.
+    private static readonly string[] NotLacking =
+        ["补贴", "补助", "政策", "证明", "票", "车票", "路费", "手续", "条件", "的时候", "的日子", "就好", "就正常", "就可以", "就行", "就能", "了再", "多好", "该多"];
+
+    /// <summary>没有返乡的村有几个: which villages, not whether.</summary>
+    private static bool DescribesUnits(Scan scan, in Mark mark)
+    {
+        var after = scan.Text.AsSpan(mark.End);
+        if (scan.Of(mark) is "来" && after.Length > 0 && "打看买做接拿领取办修送吃检采".Contains(after[0]))
+        {
+            // 没人来打疫苗.
+            return true;
+        }
+
+        foreach (var word in NotLacking)
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return (after.StartsWith("的村") && !after.StartsWith("的村民")) || after.StartsWith("的单位") || after.StartsWith("的学校") || after.StartsWith("的社区") || after.StartsWith("的小组");
+    }
+
     private static bool SpeaksOfOne(Scan scan, int i, int end)
     {
         var mark = scan.Marks[i];
@@ -177,6 +205,12 @@ internal readonly record struct Clause(
         }
 
         var before = scan.Marks[i - 1];
+        if (before.Any(Signs.Of(Sign.Return, Sign.Gone)) && scan.Of(before)[^1] == '了')
+        {
+            // 火车票抢到了没有, 张伟回来了没.
+            return true;
+        }
+
         return (before.Is(Sign.Return) && scan.Of(before) is not ("返乡" or "返村" or "返岗" or "返回" or "返校") && before.Value != (int)ReturnWord.Noun && person)
             || (before.Is(Sign.Yes) && scan.Of(before) is "了" && i - 1 > start && (scan.Marks[i - 2].Any(Signs.Of(Sign.ReportWord, Sign.Return, Sign.Unknown, Sign.Ordinary, Sign.Name, Sign.Call)) || !scan.Marks[i - 2].Any(Signs.Of(Sign.Benign, Sign.Unit, Sign.Day, Sign.Well, Sign.Zero, Sign.Mine))));
     }

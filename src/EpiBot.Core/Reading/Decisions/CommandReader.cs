@@ -91,7 +91,7 @@ internal static class CommandReader
         BotCommand? which = text.ContainsAny("没未缺差漏") && (text.Contains("报", StringComparison.Ordinal) || text.Contains("交", StringComparison.Ordinal))
                 && (text.ContainsAny("谁哪几些单") || text.Contains("未报", StringComparison.Ordinal)) ? BotCommand.Missing
             : (text.Contains("情况", StringComparison.Ordinal) && text.ContainsAny("看发查")) || text.Contains("汇总", StringComparison.Ordinal) || text.Contains("统计", StringComparison.Ordinal) ? BotCommand.Summary
-            : text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal) ? BotCommand.Withdraw
+            : text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal) || (text.Length <= 8 && (text.Contains("发错", StringComparison.Ordinal) || text.Contains("报错", StringComparison.Ordinal))) ? BotCommand.Withdraw
             : text.Contains("帮助", StringComparison.Ordinal) || (text.ContainsAny("怎咋") && text.ContainsAny("报用填")) || text.Contains("说明", StringComparison.Ordinal) ? BotCommand.Help
             : null;
         if (which is { } found)

@@ -5,7 +5,7 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
+internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
 {
     private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
@@ -146,7 +146,7 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
 
     private bool IsReturnee(PersonDraft person, bool asks)
     {
-        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0)
+        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0 && person.Temperature is null or < 37.3m)
         {
             return true;
         }
@@ -297,52 +297,6 @@ internal sealed class StretchReader(Scan scan, Stretch stretch, string? unit, bo
         {
             Add(new ReturneeItem(_people.Loose.ToFields(withDate: true, scan.Today)), _people.Loose);
         }
-    }
-
-    /// <summary>死了一两只也要报吗: no death that happened.</summary>
-    private bool AsksWhetherToReport() => _people.Deaths is <= 5 && Words.Contains("报", StringComparison.Ordinal) && Words.AsSpan().IndexOfAny('吗', '?', '\uff1f') >= 0
-        && (Words.Contains("一两", StringComparison.Ordinal) || Words.Contains("两三", StringComparison.Ordinal) || Words.Contains("几只", StringComparison.Ordinal) || Words.Contains("一只", StringComparison.Ordinal));
-
-    /// <summary>这表填得我头疼, 网上说又死人了: words of illness of which nobody in particular is ill.</summary>
-    private bool IsTalk(PersonDraft person)
-    {
-        if (unit is null && (person.Kind != PersonKind.Named || scan.Context.Role == SenderRole.Commander) && person.Temperature is null)
-        {
-            return scan.Context.Role == SenderRole.Commander;
-        }
-
-        if (person.Temperature is not null || person.Contact || person.Positive || person.Kind is PersonKind.Named or PersonKind.Someone)
-        {
-            return false;
-        }
-
-        if (Has(Signs.Of(Sign.News)) && !named)
-        {
-            return true;
-        }
-
-        // 孩子有点感冒, told by a neighbour, names no symptom.
-        if (scan.Context.Role == SenderRole.Villager && person is { Symptoms.Count: 0, Dead: false, Code: null, Nucleic: null })
-        {
-            return true;
-        }
-
-        var mild = person.Symptoms.TrueForAll(symptom => symptom is Symptom.Headache or Symptom.Fatigue or Symptom.MuscleAche) && !person.Ill && !person.Dead && person.Code is null;
-        return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead && Asks()) && !named && _people.Afflicted == 0;
-    }
-
-    /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
-    private bool IsHearsay()
-    {
-        for (var i = stretch.Start; i < stretch.End; i++)
-        {
-            if (scan.Marks[i].Is(Sign.Maybe) || (scan.Marks[i].Is(Sign.Contrast) && scan.Of(scan.Marks[i]) is "听说" or "据说" or "听人说" or "听别人说"))
-            {
-                return true;
-            }
-        }
-
-        return scan.Context.Role == SenderRole.Commander && unit is null;
     }
 
     private void AddAbnormal(PersonDraft person)

@@ -160,13 +160,14 @@ internal sealed class ZeroReading
             }
 
             // 没有口罩了, 没有报, 没有吧: something else is lacking, or it is not sure.
-            if (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End
-                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧"))
+            if (mark.Any(Signs.Of(Sign.Neg, Sign.Nobody)) && !mark.Is(Sign.Number) && i + 1 < stretch.End
+                && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧" || scan.Of(scan.Marks[i + 1])[0] == '报'))
             {
                 return false;
             }
 
-            if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再"))
+            if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再")
+                || scan.Of(mark) is "没收到" or "没接到" or "未接到" or "未收到")
             {
                 return false;
             }

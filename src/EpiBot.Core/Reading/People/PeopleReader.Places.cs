@@ -109,6 +109,13 @@ internal sealed partial class PeopleReader
             return places.Length < 4 || _marks[i].End - _marks[i].Start > 2 || last > i;
         }
 
+        // 周海,苏州的,自驾: a prefecture in a cell of its own, although the dictionary of ordinary words has it too.
+        if (_marks[i].Only(Signs.Of(Sign.Place, Sign.Ordinary)) && _current.Count > 0 && Array.Exists(places, place => place.County is null)
+            && before.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Open, Sign.Listing)) && (after == default || after.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Close, Sign.Stop, Sign.Line, Sign.Transport)) || scan.Of(after) is "的"))
+        {
+            return true;
+        }
+
         return false;
     }
 
