@@ -64,8 +64,9 @@ public sealed partial class ServedCounty : IAsyncLifetime
     {
         if (_app is not null)
         {
+            // Stopped, not disposed: Hangfire logs through the last host of the process, and another test's host may still run.
             await _app.StopAsync();
-            await using (Engine) await _app.DisposeAsync();
+            await Engine.DisposeAsync();
         }
 
         _folder.Dispose();
