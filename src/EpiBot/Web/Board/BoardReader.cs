@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EpiBot.Alerts;
 using EpiBot.Conversation;
 using EpiBot.Engine;
@@ -21,7 +22,7 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Yesterday = TimeSpan.FromHours(24);
 
-    private readonly Dictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
 
     public async Task<BoardSnapshot> ReadAsync(CancellationToken cancellation)
     {

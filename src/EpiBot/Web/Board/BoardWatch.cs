@@ -10,14 +10,19 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortestFresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestFresh = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly SemaphoreSlim _one = new(1, 1);
     private BoardSnapshot? _current;
+    private TimeSpan _took;
 
     /// <summary>Raised when there is a new snapshot; whoever listens makes the watch read.</summary>
     public event Action? Changed;
+
+    /// <summary>How old a snapshot may be for whoever opens a page: the longer reading takes, the older; the page is brought up to date right after.</summary>
+    private TimeSpan Fresh => _took * 5 < ShortestFresh ? ShortestFresh : _took * 5 > LongestFresh ? LongestFresh : _took * 5;
 
     /// <summary>The newest snapshot, read now where there is none of the last seconds.</summary>
     public async Task<BoardSnapshot> LookAsync(CancellationToken cancellation = default)
@@ -52,15 +57,15 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
         var time = engine.Clock.Provider;
         try
         {
+            // The first to look must not wait for what only the first reading costs.
+            await TryReadAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await _wake.WaitAsync(Poll, stoppingToken);
                 if (Changed is null) continue;
-                var began = time.GetTimestamp();
                 await TryReadAsync(stoppingToken);
-                var took = time.GetElapsedTime(began);
                 Changed?.Invoke();
-                await Task.Delay(took * 3 > ShortestPause ? took * 3 : ShortestPause, time, stoppingToken);
+                await Task.Delay(_took * 3 > ShortestPause ? _took * 3 : ShortestPause, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -91,7 +96,9 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
         await _one.WaitAsync(cancellation);
         try
         {
+            var began = engine.Clock.Provider.GetTimestamp();
             var fresh = await reader.ReadAsync(cancellation);
+            _took = engine.Clock.Provider.GetElapsedTime(began);
             Volatile.Write(ref _current, fresh);
             return fresh;
         }
