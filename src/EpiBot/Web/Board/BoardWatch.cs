@@ -17,6 +17,9 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
     private readonly SemaphoreSlim _one = new(1, 1);
     private BoardSnapshot? _current;
     private TimeSpan _took;
+    private long _commits;
+    private long _commitsRead;
+    private long _begun;
 
     /// <summary>Raised when there is a new snapshot; whoever listens makes the watch read.</summary>
     public event Action? Changed;
@@ -24,16 +27,20 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
     /// <summary>How old a snapshot may be for whoever opens a page: the longer reading takes, the older; the page is brought up to date right after.</summary>
     private TimeSpan Fresh => _took * 5 < ShortestFresh ? ShortestFresh : _took * 5 > LongestFresh ? LongestFresh : _took * 5;
 
-    /// <summary>The newest snapshot, read now where there is none of the last seconds.</summary>
+    /// <summary>The newest snapshot, for whoever is told that there is one; <see langword="null"/> before the first.</summary>
+    public BoardSnapshot? Current => Volatile.Read(ref _current);
+
+    /// <summary>For whoever opens a page: the newest snapshot, read now where something was booked since or it is some seconds old.</summary>
     public async Task<BoardSnapshot> LookAsync(CancellationToken cancellation = default)
     {
-        if (Volatile.Read(ref _current) is { } current && engine.Clock.Now - current.At < Fresh) return current;
+        if (Current is { } current && Volatile.Read(ref _commits) == Volatile.Read(ref _commitsRead) && engine.Clock.Now - current.At < Fresh) return current;
         return await ReadAsync(cancellation);
     }
 
     /// <summary>Something has changed; the board is read anew in a moment.</summary>
     public void Wake()
     {
+        Interlocked.Increment(ref _commits);
         try
         {
             if (_wake.CurrentCount == 0) _wake.Release();
@@ -93,13 +100,18 @@ internal sealed partial class BoardWatch(EpiBotEngine engine, BoardReader reader
 
     private async Task<BoardSnapshot> ReadAsync(CancellationToken cancellation)
     {
+        var asked = engine.Clock.Provider.GetTimestamp();
         await _one.WaitAsync(cancellation);
         try
         {
-            var began = engine.Clock.Provider.GetTimestamp();
+            // Whoever waited takes what was begun after asking: many who come at once cost one reading.
+            if (_begun > asked && Current is { } current) return current;
+            var (began, commits) = (engine.Clock.Provider.GetTimestamp(), Volatile.Read(ref _commits));
+            _begun = began;
             var fresh = await reader.ReadAsync(cancellation);
             _took = engine.Clock.Provider.GetElapsedTime(began);
             Volatile.Write(ref _current, fresh);
+            Volatile.Write(ref _commitsRead, commits);
             return fresh;
         }
         finally
