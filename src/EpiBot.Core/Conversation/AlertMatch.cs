@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using EpiBot.Alerts;
 using EpiBot.Reading;
 
 namespace EpiBot.Conversation;
 
 /// <summary>Which signs an item shows. Pure; the one place where what was read meets what alarms.</summary>
-internal static class AlertMatch
+internal static partial class AlertMatch
 {
     public static IReadOnlyList<AlertSign> Of(ReadItem item, AlertRules rules, DateOnly on)
     {
@@ -25,6 +26,9 @@ internal static class AlertMatch
                 break;
             case ReturneeItem returnee:
                 OfPerson(returnee.Person, rules, on, signs);
+
+                // A declaration has no field for it, but a contact who has come back must not hide behind the declaration.
+                if (ContactPattern().IsMatch(returnee.Words)) signs.Add(AlertSign.Contact);
                 break;
             case CheckInItem checkIn:
                 OfPerson(checkIn.Person, rules, on, signs);
@@ -33,6 +37,9 @@ internal static class AlertMatch
 
         return [.. signs.Distinct().Where(rules.Signs.Contains)];
     }
+
+    [GeneratedRegex("(?<!非|不是|无|未|没有|没|排除)(?:密接|次密接|密切接触|次密切接触)")]
+    private static partial Regex ContactPattern();
 
     private static void OfPerson(PersonFields person, AlertRules rules, DateOnly on, List<AlertSign> signs)
     {

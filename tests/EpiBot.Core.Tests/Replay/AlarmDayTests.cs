@@ -201,4 +201,13 @@ public sealed class AlarmDayTests
         Facts.None(told.Alarms);
         Assert.Single(told.Replies("g-yunzhu", "13:00:00"));
     }
+
+    [Theory]
+    [InlineData("张伟是密接,昨天从太原坐高铁回来的", 1)]
+    [InlineData("张伟昨天从太原坐高铁回来的,不是密接", 0)]
+    public async Task A_contact_who_has_come_back_does_not_hide_behind_the_declaration(string text, int alerts)
+    {
+        var told = await Day.In(Some.County()).Said("10:00", "lijianguo", "g-yunzhu", text).Until("10:05").RunAsync();
+        Assert.Equal(alerts, told.Of(MessageKind.Alert).Count());
+    }
 }
