@@ -27,10 +27,10 @@ internal static class Booking
                     ZeroBooking.Book(scope, unit, zero, origin, chainLines);
                     break;
                 case CountItem count:
-                    ReturneeBooking.BookCount(scope, unit, count, origin, chainLines);
+                    ReturneeBooking.BookCount(scope, unit, count, origin);
                     break;
                 case ReturneeItem returnee:
-                    ReturneeBooking.BookPerson(scope, unit, returnee, origin, i, chainLines);
+                    ReturneeBooking.BookPerson(scope, unit, returnee, origin, i);
                     break;
                 case AbnormalItem abnormal:
                     BookAbnormal(scope, unit, abnormal, origin, i);

@@ -16,6 +16,4 @@ internal static class ItemDetails
     };
 
     public static string Write(ReadItem item) => JsonSerializer.Serialize<object>(item, Options);
-
-    public static string Write(PersonFields person, string words) => JsonSerializer.Serialize(new { Person = person, Words = words }, Options);
 }

@@ -8,7 +8,7 @@ namespace EpiBot.Conversation;
 /// <summary>Books returnees, counted or one by one, and asks for what is missing.</summary>
 internal static class ReturneeBooking
 {
-    public static void BookCount(TurnScope scope, Unit unit, CountItem count, EntryOrigin origin, ChainListSummary summary)
+    public static void BookCount(TurnScope scope, Unit unit, CountItem count, EntryOrigin origin)
     {
         if (Round(scope, unit, count) is not { } round) return;
         var day = LiveEntries.Of(scope.Book.Day(unit.Id, round.Date));
@@ -25,7 +25,7 @@ internal static class ReturneeBooking
         scope.Answer.Say(scope.Phrase("Booked_Count", unit.Name, count.Count, scope.NameOfRound(round)) + LateMark(scope, unit, round, origin));
     }
 
-    public static void BookPerson(TurnScope scope, Unit unit, ReturneeItem item, EntryOrigin origin, int position, ChainListSummary summary)
+    public static void BookPerson(TurnScope scope, Unit unit, ReturneeItem item, EntryOrigin origin, int position)
     {
         if (Round(scope, unit, item) is not { } round) return;
         var key = scope.PersonKey(unit, item.Person, position);
