@@ -4,7 +4,9 @@ using System.Text.Unicode;
 using EpiBot.Engine;
 using EpiBot.Host.Web.Accounts;
 using EpiBot.Host.Web.Alerts;
+using EpiBot.Host.Web.Audit;
 using EpiBot.Host.Web.Board;
+using EpiBot.Host.Web.Returnees;
 using EpiBot.Host.Web.Units;
 using EpiBot.Organisation;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +38,7 @@ internal static class PagesSetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Enum.GetNames<OfficerRole>()).Build());
         services.AddSingleton<BoardReader>().AddSingleton<BoardWatch>().AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
         services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
+        services.AddSingleton<AuditBook>().AddSingleton<RegisterReader>().AddSingleton<RegisterDesk>();
         services.AddSingleton<UnitReader>().AddSingleton<AlertReader>();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -18,6 +18,8 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/alerts/1", 1440, false)]
     [InlineData("/alerts/1", 1440, true)]
     [InlineData("/accounts", 1440, false)]
+    [InlineData("/returnees", 1440, false)]
+    [InlineData("/returnees", 390, true)]
     [InlineData("/board/calls", 1440, false)]
     [InlineData("/account/login", 390, false)]
     public async Task Nothing_serious_is_found(string path, int width, bool dark)

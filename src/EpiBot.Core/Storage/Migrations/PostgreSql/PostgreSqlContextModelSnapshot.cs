@@ -122,6 +122,73 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Access.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedAfter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Access.StoredSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Section", "Id");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
@@ -812,6 +879,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<long>("EntryNumber")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("HealthCode")
+                        .HasColumnType("text");
+
                     b.Property<string>("IdKey")
                         .HasColumnType("text");
 
@@ -820,6 +890,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<string>("NameKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Nucleic")
                         .HasColumnType("text");
 
                     b.Property<string>("PersonKey")
@@ -839,6 +912,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<DateOnly?>("ReturnDate")
                         .HasColumnType("date");
 
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasColumnType("text");
@@ -857,7 +933,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
 
                     b.HasIndex("IdKey");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("SameAs");
 
                     b.HasIndex("UnitId", "Date");
 

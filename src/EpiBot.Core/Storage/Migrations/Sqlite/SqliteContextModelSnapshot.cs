@@ -115,6 +115,69 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Access.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedAfter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Access.StoredSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Section", "Id");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
@@ -785,6 +848,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.Property<long>("EntryNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HealthCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("IdKey")
                         .HasColumnType("TEXT");
 
@@ -793,6 +859,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nucleic")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PersonKey")
@@ -812,6 +881,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("ReturnDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -830,7 +902,11 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("IdKey");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("SameAs");
 
                     b.HasIndex("UnitId", "Date");
 
