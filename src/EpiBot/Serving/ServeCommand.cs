@@ -35,9 +35,13 @@ internal static class ServeCommand
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
         if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return null;
+        var problems = new List<string>();
+        var bot = BotSettings.Read(builder.Configuration, problems);
+        foreach (var problem in problems) await errors.WriteLineAsync(problem);
+        if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
         var engine = await StartEngineAsync(installation, builder.Services);
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
         builder.Services.AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
