@@ -301,6 +301,85 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.ToTable("alert_events", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Channels.ChannelBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BoundTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SealedDetails")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "BoundTo");
+
+                    b.HasIndex("Channel", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("channel_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.ChannelLine", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConnectedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DisplacedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastHeardAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("channel_lines", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Conversation.OpenQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -674,6 +753,43 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("Date", "Report", "Kind");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Outbox.OutboxSend", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxId");
+
+                    b.HasIndex("Channel", "Address", "At");
+
+                    b.ToTable("outbox_sends", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Reporting.ChainHead", b =>
