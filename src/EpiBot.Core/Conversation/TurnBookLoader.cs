@@ -19,7 +19,7 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
     {
         var book = new TurnBook(calendar, personal);
         var keys = turns.Select(turn => turn.Key).Distinct().ToArray();
-        foreach (var seen in await db.Set<SeenMessage>().Where(message => EF.Parameter(keys).Contains(message.Key)).ToListAsync(cancellation)) book.Seen[seen.Key] = seen;
+        foreach (var seen in await db.Set<SeenMessage>().AsNoTracking().Where(message => EF.Parameter(keys).Contains(message.Key)).ToListAsync(cancellation)) book.Seen[seen.Key] = seen;
 
         var fresh = turns.Where(turn => !book.Seen.ContainsKey(turn.Key)).ToList();
         if (fresh.Count == 0) return book;
@@ -60,9 +60,9 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
         var dates = turns.Select(turn => turn.Date).Concat(book.Questions.Select(question => question.Date)).Distinct().ToArray();
         var since = dates.Min().AddDays(-DaysOfReturnees);
         book.Load(
-            await db.Set<LedgerEntry>().Where(entry => EF.Parameter(dates).Contains(entry.Date) && EF.Parameter(units).Contains(entry.UnitId)).OrderBy(entry => entry.Number).ToListAsync(cancellation),
-            await db.Set<Standing>().Where(standing => EF.Parameter(dates).Contains(standing.Date) && EF.Parameter(units).Contains(standing.UnitId)).ToListAsync(cancellation),
-            await db.Set<ChainHead>().Where(head => EF.Parameter(units).Contains(head.UnitId)).ToListAsync(cancellation),
+            await db.Set<LedgerEntry>().AsNoTracking().Where(entry => EF.Parameter(dates).Contains(entry.Date) && EF.Parameter(units).Contains(entry.UnitId)).OrderBy(entry => entry.Number).ToListAsync(cancellation),
+            await db.Set<Standing>().AsNoTracking().Where(standing => EF.Parameter(dates).Contains(standing.Date) && EF.Parameter(units).Contains(standing.UnitId)).ToListAsync(cancellation),
+            await db.Set<ChainHead>().AsNoTracking().Where(head => EF.Parameter(units).Contains(head.UnitId)).ToListAsync(cancellation),
             await db.Set<Returnee>().Where(returnee => EF.Parameter(units).Contains(returnee.UnitId) && returnee.Date >= since && !returnee.Withdrawn).OrderBy(returnee => returnee.Id).ToListAsync(cancellation));
     }
 
