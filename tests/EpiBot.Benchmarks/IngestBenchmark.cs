@@ -13,7 +13,7 @@ internal static class IngestBenchmark
 {
     private const int Usual = 100_000;
     private const int Measured = 60_000;
-    private const int WarmUp = 20_000;
+    private const int WarmUp = 60_000;
 
     public static async Task<int> RunAsync(string[] args)
     {

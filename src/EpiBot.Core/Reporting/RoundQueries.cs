@@ -91,7 +91,7 @@ public sealed class RoundQueries(ReportCalendar calendar)
     public async Task<IReadOnlyList<UnitStanding>> StandingsAsync(
         EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string? atOrBelow = null, CancellationToken cancellation = default)
     {
-        var units = await ExpectedBelowAsync(tree, Expected(db, report, date, now), atOrBelow is null ? null : [atOrBelow], cancellation);
+        var units = await ExpectedBelowAsync(db, tree, report, date, now, atOrBelow is null ? null : [atOrBelow], cancellation);
         return await StandingsOfAsync(db, tree, report, date, now, units, cancellation);
     }
 
@@ -106,12 +106,45 @@ public sealed class RoundQueries(ReportCalendar calendar)
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<UnitStanding>>> StandingsBelowAsync(
         EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, IReadOnlyCollection<string> places, CancellationToken cancellation = default)
     {
-        var units = await ExpectedBelowAsync(tree, Expected(db, report, date, now), places, cancellation);
-        var standings = await StandingsOfAsync(db, tree, report, date, now, units, cancellation);
-        var parents = units.DistinctBy(unit => unit.UnitId).ToDictionary(unit => unit.UnitId, unit => unit.Parent);
-        return places.ToDictionary(
-            place => place,
-            place => (IReadOnlyList<UnitStanding>)[.. standings.Where(standing => IsBelow(tree, standing.UnitId, parents[standing.UnitId], place))]);
+        var below = new Dictionary<string, IReadOnlyList<UnitStanding>>(StringComparer.Ordinal);
+        foreach (var some in Portions(tree, places))
+        {
+            var units = await ExpectedBelowAsync(db, tree, report, date, now, some, cancellation);
+            var standings = (await StandingsOfAsync(db, tree, report, date, now, units, cancellation)).ToDictionary(standing => standing.UnitId, StringComparer.Ordinal);
+
+            // Most units are where the organisation has them now; few have left it since the deadline.
+            var left = units.Where(unit => tree.Unit(unit.UnitId) is null && standings.ContainsKey(unit.UnitId)).DistinctBy(unit => unit.UnitId).ToList();
+            foreach (var place in some)
+            {
+                below[place] =
+                [
+                    .. tree.ReportingUnitsAtOrBelow(place).Select(unit => standings.GetValueOrDefault(unit.Id)).OfType<UnitStanding>(),
+                    .. left.Where(unit => IsBelow(tree, unit.UnitId, unit.Parent, place)).Select(unit => standings[unit.UnitId]),
+                ];
+            }
+        }
+
+        return below;
+    }
+
+    /// <summary>So many places at a time that their units can be looked up one by one.</summary>
+    private static IEnumerable<List<string>> Portions(OrganisationTree tree, IEnumerable<string> places)
+    {
+        var (portion, units) = (new List<string>(), 0);
+        foreach (var place in places)
+        {
+            var more = tree.ReportingUnitsAtOrBelow(place).Count;
+            if (portion.Count > 0 && units + more > FewUnits)
+            {
+                yield return portion;
+                (portion, units) = ([], 0);
+            }
+
+            portion.Add(place);
+            units += more;
+        }
+
+        if (portion.Count > 0) yield return portion;
     }
 
     private async Task<IReadOnlyList<UnitStanding>> StandingsOfAsync(
@@ -139,8 +172,10 @@ public sealed class RoundQueries(ReportCalendar calendar)
     }
 
     /// <summary>The expected units at or below a unit; a township's are looked up one by one, so that its digest does not read the whole county.</summary>
-    private static async Task<IReadOnlyList<StoredUnit>> ExpectedBelowAsync(OrganisationTree tree, IQueryable<StoredUnit> expected, IReadOnlyCollection<string>? places, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredUnit>> ExpectedBelowAsync(
+        EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, IReadOnlyCollection<string>? places, CancellationToken cancellation)
     {
+        var expected = Expected(db, report, date, now);
         if (places is null) return await expected.OrderBy(unit => unit.Position).ToListAsync(cancellation);
         if (places.Sum(place => tree.ReportingUnitsAtOrBelow(place).Count) > FewUnits)
         {
@@ -151,7 +186,8 @@ public sealed class RoundQueries(ReportCalendar calendar)
         var present = await expected.Where(unit => EF.Parameter(ids).Contains(unit.UnitId)).ToListAsync(cancellation);
 
         // Units that have left since the deadline hang below the parents they had.
-        var left = await expected.Where(unit => unit.ValidUntil != null).ToListAsync(cancellation);
+        var (first, last) = Span(report, date, now);
+        var left = await db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= last && unit.ValidUntil > first).ToListAsync(cancellation);
         return [.. present.Concat(left.Where(Below)).DistinctBy(unit => unit.Id).OrderBy(unit => unit.Position)];
 
         bool Below(StoredUnit unit) => places.Any(place => IsBelow(tree, unit.UnitId, unit.Parent, place));
@@ -166,9 +202,14 @@ public sealed class RoundQueries(ReportCalendar calendar)
     /// </summary>
     private IQueryable<StoredUnit> Expected(EpiBotDbContext db, ReportDefinition report, DateOnly date, DateTimeOffset now)
     {
-        var deadlines = calendar.Deadlines(report, date);
-        var (first, last) = (Earlier(now, deadlines.Min()), Earlier(now, deadlines.Max()));
+        var (first, last) = Span(report, date, now);
         return db.Set<StoredUnit>().AsNoTracking().Where(unit => unit.Reporting && unit.ValidFrom <= last && (unit.ValidUntil == null || unit.ValidUntil > first));
+    }
+
+    private (DateTimeOffset First, DateTimeOffset Last) Span(ReportDefinition report, DateOnly date, DateTimeOffset now)
+    {
+        var deadlines = calendar.Deadlines(report, date);
+        return (Earlier(now, deadlines.Min()), Earlier(now, deadlines.Max()));
     }
 
     private static bool IsExpected(ReportDefinition report, UnitLevel level, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset at) =>
