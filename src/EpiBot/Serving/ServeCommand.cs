@@ -57,6 +57,7 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
+        if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(), logs);
