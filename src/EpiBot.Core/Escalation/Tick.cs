@@ -27,11 +27,12 @@ public sealed class Tick
     private readonly LocalClock _clock;
     private readonly Func<CancellationToken, Task> _messagesFirst;
     private DateTimeOffset _started = DateTimeOffset.MinValue;
+    private readonly Func<EpiBotDbContext, CancellationToken, Task> _refresh;
 
     internal Tick(
-        SingleWriter writer, Database database, CurrentOrganisation organisation, DueSteps due, StepPlanner planner, AlertClimb climb, Ladder ladder, LocalClock clock, Func<CancellationToken, Task> messagesFirst)
+        SingleWriter writer, Database database, CurrentOrganisation organisation, DueSteps due, StepPlanner planner, AlertClimb climb, Ladder ladder, LocalClock clock, Func<CancellationToken, Task> messagesFirst, Func<EpiBotDbContext, CancellationToken, Task> refresh)
     {
-        (_writer, _database, _organisation, _due, _planner, _climb, _ladder, _clock, _messagesFirst) = (writer, database, organisation, due, planner, climb, ladder, clock, messagesFirst);
+        (_writer, _database, _organisation, _due, _planner, _climb, _ladder, _clock, _messagesFirst, _refresh) = (writer, database, organisation, due, planner, climb, ladder, clock, messagesFirst, refresh);
     }
 
     /// <summary>When the last tick ran, or <see langword="null"/> since the start.</summary>
@@ -82,6 +83,7 @@ public sealed class Tick
                 var now = _clock.Now;
                 var mark = await db.Set<TickMark>().FirstAsync(stop);
                 await _organisation.RefreshAsync(db, stop);
+                await _refresh(db, stop);
                 var tree = _organisation.Tree;
                 var drill = await db.Set<DrillState>().AnyAsync(state => state.On, stop);
                 var steps = now > mark.At ? _due.Between(mark.At, now) : [];

@@ -64,17 +64,10 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
         [
             .. units.Select(unit => new BoardUnit(unit.Key, unit.Value.Name, unit.Value.Rounds, alertsOf.GetValueOrDefault(unit.Key)))
                 .OrderBy(unit => tree.Order(unit.Id))
-                .GroupBy(unit => TownshipOf(tree, unit.Id))
+                .GroupBy(unit => TownshipAbove.Of(tree, unit.Id))
                 .OrderBy(township => tree.Order(township.Key?.Id ?? ""))
                 .Select(township => new BoardTownship(township.Key?.Id ?? "", township.Key?.Name ?? "", [.. township])),
         ];
-    }
-
-    private static Unit? TownshipOf(OrganisationTree tree, string unitId)
-    {
-        var unit = tree.ParentOf(unitId);
-        while (unit is not null && unit.Level is not (UnitLevel.Township or UnitLevel.County)) unit = tree.ParentOf(unit.Id);
-        return unit;
     }
 
     private async Task<List<BoardAlert>> AlertsAsync(EpiBotDbContext db, OrganisationTree tree, CancellationToken cancellation)
