@@ -20,6 +20,8 @@ internal sealed class Routes(IReadOnlyList<IChannel> channels)
     /// <param name="now">The present instant.</param>
     public RouteChoice Choose(OutboundMessage message, IReadOnlyList<OutboxSend> tries, SendBudget budget, DateTimeOffset now)
     {
+        // What is for one chat goes there or nowhere; elsewhere others would read it.
+        if (message.To is { } to) return channels.FirstOrDefault(channel => channel.Traits.Name == to.Channel) is { } only ? new Route(only, to.Address) : new NoRoute($"no channel {to.Channel}");
         var reaches = channels.Select(channel => (Channel: channel, Reach: channel.Reach(message))).Where(way => way.Reach is not null)
             .Select(way => (way.Channel, Reach: way.Reach!)).ToList();
         if (reaches.Exists(way => way.Channel.Traits.Remote)) reaches.RemoveAll(way => !way.Channel.Traits.Remote);

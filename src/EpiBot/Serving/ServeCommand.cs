@@ -20,7 +20,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
@@ -42,7 +42,7 @@ internal static class ServeCommand
         var installation = Installation.Find(builder.Configuration, rules);
         var engine = await StartEngineAsync(installation, builder.Services);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
-        builder.Services.AddSingleton<ChannelEntry>();
+        builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
         var app = builder.Build();
@@ -56,6 +56,7 @@ internal static class ServeCommand
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
+        app.MapBindingCodes();
         app.MapPages();
         return app;
     }
