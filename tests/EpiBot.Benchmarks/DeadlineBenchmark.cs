@@ -1,6 +1,8 @@
 using System.Text.Json;
+using EpiBot.Channels;
 using EpiBot.Engine;
 using EpiBot.Host;
+using EpiBot.Host.Channels.BuiltIn;
 using EpiBot.Outbox;
 using EpiBot.Replay;
 using EpiBot.Storage;
@@ -58,7 +60,7 @@ internal static class DeadlineBenchmark
         var time = new ReplayClock(DateTimeOffset.MinValue);
         var clock = new LocalClock(time, rules.Zone);
         time.MoveTo(clock.At(date, new TimeOnly(10, 0)));
-        await using var engine = await EpiBotEngine.StartAsync(store.Database, rules, KeyFolder.Open(Path.Combine(folder.Root, "keys")), clock, new NoChannel(), NullLoggerFactory.Instance);
+        await using var engine = await EpiBotEngine.StartAsync(store.Database, rules, KeyFolder.Open(Path.Combine(folder.Root, "keys")), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), NullLoggerFactory.Instance);
 
         // Half an hour before the deadline nobody is missing yet but in one place: the ladder has run as on any day.
         await ReportedAsync(store.Database, date);
@@ -106,10 +108,5 @@ internal static class DeadlineBenchmark
     {
         await using var db = database.Open();
         await db.Database.ExecuteSqlRawAsync("""DELETE FROM standings WHERE "UnitId" IN (SELECT "UnitId" FROM units WHERE "Position" % 33 = 0)""");
-    }
-
-    private sealed class NoChannel : IChannel
-    {
-        public Task<DeliveryOutcome> SendAsync(Messages.OutboundMessage message, CancellationToken cancellation) => Task.FromResult(DeliveryOutcome.Delivered);
     }
 }
