@@ -52,6 +52,9 @@ internal static class ServeCommand
         builder.AddPages(engine, installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+
+        // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
+        app.UseRouting();
         app.UsePages();
         app.MapJobs();
 
@@ -71,6 +74,7 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
+        if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))

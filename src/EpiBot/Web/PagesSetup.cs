@@ -8,6 +8,7 @@ using EpiBot.Host.Web.Audit;
 using EpiBot.Host.Web.Board;
 using EpiBot.Host.Web.Reports;
 using EpiBot.Host.Web.Returnees;
+using EpiBot.Host.Web.Trail;
 using EpiBot.Host.Web.Units;
 using EpiBot.Organisation;
 using Microsoft.AspNetCore.Authorization;
@@ -40,7 +41,7 @@ internal static class PagesSetup
         services.AddSingleton<BoardReader>().AddSingleton<BoardWatch>().AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
         services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
         services.AddSingleton<AuditBook>().AddSingleton<RegisterReader>().AddSingleton<RegisterDesk>();
-        services.AddSingleton<PeriodReader>().AddSingleton<DayReader>().AddSingleton<PatternReader>();
+        services.AddSingleton<PeriodReader>().AddSingleton<DayReader>().AddSingleton<PatternReader>().AddSingleton<TrailReader>();
         services.AddSingleton<UnitReader>().AddSingleton<AlertReader>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -71,6 +72,7 @@ internal static class PagesSetup
     {
         app.MapAccounts();
         app.MapReports();
+        app.MapTrail();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapGet("/language", (string to, string? back, HttpContext context) =>
