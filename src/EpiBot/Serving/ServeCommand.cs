@@ -4,12 +4,14 @@ using EpiBot.Host.Api;
 using EpiBot.Host.Channels;
 using EpiBot.Host.Channels.BotFramework;
 using EpiBot.Host.Channels.BuiltIn;
+using EpiBot.Host.Channels.WeCom;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
 using EpiBot.Host.Web;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
+using EpiBot.Time;
 
 namespace EpiBot.Host.Serving;
 
@@ -34,11 +36,16 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
-        if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return null;
+        var weComSettings = WeComSettings.From(builder.Configuration);
+        if (CommandStart.Rules(builder.Configuration, errors, weComSettings.Problems()) is not { } rules) return null;
         var installation = Installation.Find(builder.Configuration, rules);
-        var engine = await StartEngineAsync(installation, builder.Services);
+        var book = new ChannelBook();
+        var clock = WallClock.In(installation.Rules.Zone);
+        var weCom = new WeComSetup(weComSettings, book, rules, clock);
+        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), .. weCom.Channels]));
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton<ChannelEntry>();
+        weCom.Add(builder.Services, engine);
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
         var app = builder.Build();
@@ -49,6 +56,7 @@ internal static class ServeCommand
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
         open.MapActivities();
+        weCom.Map(app, open);
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
@@ -56,14 +64,13 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, LocalClock clock, ChannelSet channels)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
-        var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));
