@@ -17,4 +17,16 @@ public sealed record ChannelMessage(string Channel, string Id, string? ChatId, s
 
     /// <summary>What the channel needs beyond the ids to speak there later of its own accord; kept, sealed, with a binding.</summary>
     public string? Details { get; init; }
+
+    /// <summary>Where one speaks to the bot alone: the channel's id of that chat, which can itself be bound to a group.</summary>
+    public string? DirectChatId { get; init; }
+
+    /// <summary>Whether the channel vouches for who speaks; where anybody can take any name nobody is taken for a member.</summary>
+    public bool SenderVouched { get; init; } = true;
+
+    /// <summary>Whether it comes from the own house (tenant, corporation); only then an unbound chat can raise an alarm.</summary>
+    public bool FromHome { get; init; } = true;
+
+    /// <summary>A phone of which the channel itself says that it is the sender's.</summary>
+    public string? VerifiedPhone { get; init; }
 }

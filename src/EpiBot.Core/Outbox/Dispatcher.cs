@@ -202,6 +202,7 @@ public sealed partial class Dispatcher : IAsyncDisposable
         return new OutboundMessage(at, message.GroupId, message.Kind, _personal.Open(message.Sealed)!)
         {
             Key = message.Key,
+            To = message.To.Split('\n', 2) is [var channel, var address] ? (channel, address) : null,
             Report = message.Report,
             Date = message.Date,
             Units = Lines(message.Units),

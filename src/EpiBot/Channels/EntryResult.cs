@@ -1,4 +1,3 @@
-using EpiBot.Channels;
 using EpiBot.Messages;
 
 namespace EpiBot.Host.Channels;
@@ -12,8 +11,11 @@ internal abstract record EntryResult
 /// <summary>Durably booked; a redelivery gets the stored answer.</summary>
 internal sealed record EntryBooked(OutboundMessage? Reply, bool Redelivered) : EntryResult;
 
-/// <summary>Nobody has bound this chat, or, where one speaks to the bot alone, this person.</summary>
-internal sealed record EntryUnbound(BindingKind Missing) : EntryResult;
+/// <summary>
+/// Not a message for the engine: a binding, or nobody has bound this chat or person. <paramref name="Say"/> is the answer; <see langword="null"/>
+/// where it was told before and there is nothing new to say.
+/// </summary>
+internal sealed record EntryAnswered(string? Say) : EntryResult;
 
 /// <summary>Not booked; it must be handed in again.</summary>
 internal sealed record EntryRefused : EntryResult;

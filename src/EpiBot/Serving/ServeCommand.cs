@@ -22,7 +22,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
@@ -36,16 +36,20 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
+        var problems = new List<string>();
+        var bot = BotSettings.Read(builder.Configuration, problems);
         var weComSettings = WeComSettings.From(builder.Configuration);
-        if (CommandStart.Rules(builder.Configuration, errors, weComSettings.Problems()) is not { } rules) return null;
+        problems.AddRange(weComSettings.Problems());
+        if (CommandStart.Rules(builder.Configuration, errors, problems) is not { } rules) return null;
         var installation = Installation.Find(builder.Configuration, rules);
         var book = new ChannelBook();
         var clock = WallClock.In(installation.Rules.Zone);
         var weCom = new WeComSetup(weComSettings, book, rules, clock);
         var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), .. weCom.Channels]));
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddSingleton<ChannelEntry>();
+        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
+        builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         weCom.Add(builder.Services, engine);
+        builder.Services.AddSingleton(new LineWatch(engine, weCom.Lines, weComSettings.Bot.Quiet));
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
         var app = builder.Build();
@@ -60,6 +64,7 @@ internal static class ServeCommand
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
+        app.MapBindingCodes();
         app.MapPages();
         return app;
     }
@@ -69,6 +74,7 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
+        if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))

@@ -35,6 +35,10 @@ public sealed record Officer(OfficerRole Role, string? UnitId, Member? Member)
         return new Officer(role, unit, member) { Account = person.Identity?.Name ?? "" };
     }
 
+    /// <summary>The name of what the officer sees: the own unit, or the one at the top where there is only one.</summary>
+    public string AreaName(OrganisationTree tree) =>
+        UnitId is { } unit ? tree.Unit(unit)?.Name ?? "" : tree.Units.Where(one => one.Parent is null).Take(2).ToList() is [var top] ? top.Name : "";
+
     /// <summary>Whether a unit is the officer's to see.</summary>
     public bool Sees(OrganisationTree tree, string unitId) => UnitId is null || tree.IsAtOrBelow(unitId, UnitId);
 }

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using EpiBot.Alerts;
 using EpiBot.Channels;
 using EpiBot.Conversation;
+using EpiBot.Organisation;
 using EpiBot.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +91,8 @@ public sealed class LongConnectionTests
     [Theory]
     [InlineData("drop before")]
     [InlineData("drop after")]
-    [InlineData("stall 6")]
+    [InlineData("stall 0.7")]
+    [InlineData("stall 4")]
     [InlineData("45009")]
     [InlineData("600039")]
     [InlineData("846609")]
@@ -111,7 +114,8 @@ public sealed class LongConnectionTests
     [InlineData("drop before")]
     [InlineData("45009")]
     [InlineData("846609")]
-    [InlineData("stall 6")]
+    [InlineData("stall 0.7")]
+    [InlineData("stall 4")]
     public async Task An_alert_that_was_not_taken_comes_once(string mischief)
     {
         await using var township = await WeComTownship.OpenAsync(new TimeOnly(9, 0));
@@ -138,6 +142,21 @@ public sealed class LongConnectionTests
         // The 31st frame within the minute would have been refused by the stand-in, and is not even tried.
         Assert.Equal(40, shown.Count);
         Assert.Equal(40, (await township.StandIn.ReceivedAsync()).Count(frame => frame.StartsWith("aibot_respond_msg", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task After_the_digest_the_days_workbook_comes_as_a_file()
+    {
+        await using var township = await WeComTownship.OpenAsync(new TimeOnly(9, 0));
+        await township.GreetAsync("cp-yunzhu");
+        foreach (var member in township.Node.Engine.Organisation.Tree.Data.Members.Where(member => member.Role == MemberRole.Reporter && member.Id != "wangfang")) await township.StandIn.SayAsync(null, $"u-{member.Id}", "零报告");
+        await township.StandIn.SayAsync("chat-cp-yunzhu", "u-zhaoyuan", "代报 西河村 零报告");
+        await township.UntilShownAsync("chat-cp-yunzhu", shown => shown.Any(one => one.Kind == "file"));
+
+        var file = (await township.StandIn.ReceivedAsync()).Single(one => one.StartsWith("file ", StringComparison.Ordinal)).Split(' ');
+        Assert.EndsWith(".xlsx", file[^2], StringComparison.Ordinal);
+        using var workbook = new ZipArchive(new MemoryStream(Convert.FromBase64String(file[^1])));
+        Assert.Contains(workbook.Entries, entry => entry.FullName == "xl/workbook.xml");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EpiBot.Messages;
 using EpiBot.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -96,7 +95,7 @@ public sealed class RobotTests
             }
 
             return Task.FromResult(true);
-        });
+        }, TestContext.Current.CancellationToken);
         while ((await township.StandIn.ShownAsync(Robot)).Count < 45)
         {
             township.Time.Advance(TimeSpan.FromSeconds(5));

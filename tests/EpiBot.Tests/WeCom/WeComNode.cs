@@ -2,6 +2,7 @@ using EpiBot.Channels;
 using EpiBot.Engine;
 using EpiBot.Host.Channels;
 using EpiBot.Host.Channels.WeCom;
+using EpiBot.Host.Web.Reports;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Storage;
@@ -29,7 +30,7 @@ internal sealed class WeComNode : IAsyncDisposable
 
     public static WeComSettings Settings(StandIn standIn, params (string Group, string Name, string Key)[] robots)
     {
-        var settings = new WeComSettings { Api = standIn.Address.ToString().TrimEnd('/'), Bot = new BotSettings { Id = "AIBTEST", Secret = "bot-secret-for-tests", Name = "小防", Socket = standIn.Socket } };
+        var settings = new WeComSettings { Api = standIn.Address.ToString().TrimEnd('/'), Bot = new WeComBotSettings { Id = "AIBTEST", Secret = "bot-secret-for-tests", Name = "小防", Socket = standIn.Socket } };
         foreach (var (group, name, key) in robots) settings.Robots.Add(new RobotSettings { Group = group, Name = name, Key = key });
         Assert.Empty(settings.Problems());
         return settings;
@@ -45,7 +46,7 @@ internal sealed class WeComNode : IAsyncDisposable
         if (organisation is not null) await engine.ReplaceOrganisationAsync(new OrganisationTree(organisation));
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton(engine).AddSingleton<ChannelEntry>();
+        services.AddSingleton(engine).AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>().AddSingleton<PeriodReader>().AddSingleton<DayReader>();
         setup.Add(services, engine);
         var node = new WeComNode(engine, services.BuildServiceProvider(), time);
         foreach (var hosted in node._hosted) await hosted.StartAsync(TestContext.Current.CancellationToken);
@@ -89,7 +90,7 @@ internal sealed class WeComNode : IAsyncDisposable
     {
         for (var until = _time.GetUtcNow() + span; _time.GetUtcNow() < until;)
         {
-            _time.Advance(TimeSpan.FromMilliseconds(500));
+            _time.Advance(TimeSpan.FromSeconds(1));
             await PumpAsync();
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         }

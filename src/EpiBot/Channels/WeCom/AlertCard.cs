@@ -65,7 +65,7 @@ internal static class AlertCard
     private static object Button(string text, int style, string key) => new { text = Cut(text, 12), style, key };
 
     /// <summary>One id for ever for the same message, so that a repeated card is recognised.</summary>
-    private static string TaskOf(OutboundMessage message) =>
+    public static string TaskOf(OutboundMessage message) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{message.Alert}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key)).AsSpan(0, 8))}");
 
     private static string Cut(string text, int most)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using EpiBot.Channels;
 using EpiBot.Messages;
@@ -18,6 +19,7 @@ internal sealed partial class BotChannel(ChannelBook book, Phrases phrases, stri
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    private readonly ConcurrentDictionary<string, bool> _lost = new(StringComparer.Ordinal);
     private BotLine? _line;
     private Func<OrganisationTree>? _tree;
 
@@ -45,13 +47,21 @@ internal sealed partial class BotChannel(ChannelBook book, Phrases phrases, stri
     {
         if (_line?.Link is not { } link) return new FailedOutcome("the long connection is down", null);
         DeliveryOutcome outcome = DeliveryOutcome.Delivered;
-        foreach (var body in Bodies(message, address))
+        if (message is { Kind: MessageKind.Alert, Alert: not null })
         {
-            if (Window.FreeAt(address) is { } free) return new FailedOutcome("waits for the conversation's limit", free - time.GetUtcNow());
-            Window.Take(address);
-            outcome = Judge(await link.AskAsync("aibot_send_msg", link.NewId("aibot_send_msg"), body, cancellation), address, link);
-            if (outcome is not DeliveredOutcome) return outcome;
+            outcome = await SendCardAsync(message, address, link, cancellation);
         }
+        else
+        {
+            var words = message.Kind == MessageKind.Reminder ? $"{message.Text}\n{phrases.Say("Channel_HowToAnswer", botName)}" : message.Text;
+            foreach (var part in TextParts.Of(Markdown(words), LongestText))
+            {
+                outcome = Judge(await AskAsync(new { chatid = address, chat_type = 2, msgtype = "markdown", markdown = new { content = part } }, address, link, cancellation), address, link);
+                if (outcome is not DeliveredOutcome) return outcome;
+            }
+        }
+
+        if (outcome is not DeliveredOutcome) return outcome;
 
         Told?.Invoke(address, message);
         return outcome;
@@ -60,18 +70,25 @@ internal sealed partial class BotChannel(ChannelBook book, Phrases phrases, stri
     /// <summary>Words as markdown shows them: a masked phone's stars are no emphasis, a number sign no heading.</summary>
     public static string Markdown(string text) => Special().Replace(text.Replace('*', '＊'), match => match.Value switch { "#" => "＃", ">" => "＞", _ => match.Value });
 
-    private IEnumerable<object> Bodies(OutboundMessage message, string chat)
+    private async Task<DeliveryOutcome> SendCardAsync(OutboundMessage message, string chat, SocketLink link, CancellationToken cancellation)
     {
-        if (message is { Kind: MessageKind.Alert, Alert: not null })
-        {
-            var called = string.Join(phrases.Say("List_And"), message.Mentions.Select(id => _tree?.Invoke().Member(id)?.Name ?? id));
-            var text = called.Length == 0 ? message.Text : $"{message.Text}\n{phrases.Say("Card_Called", called)}";
-            yield return new { chatid = chat, chat_type = 2, msgtype = "template_card", template_card = AlertCard.Of(phrases, message with { Text = text }) };
-            yield break;
-        }
+        var called = string.Join(phrases.Say("List_And"), message.Mentions.Select(id => _tree?.Invoke().Member(id)?.Name ?? id));
+        var text = called.Length == 0 ? message.Text : $"{message.Text}\n{phrases.Say("Card_Called", called)}";
+        var task = AlertCard.TaskOf(message);
+        var outcome = await AskAsync(new { chatid = chat, chat_type = 2, msgtype = "template_card", template_card = AlertCard.Of(phrases, message with { Text = text }) }, chat, link, cancellation);
+        if (outcome is LostFrame) _lost[task] = true;
+        if (outcome is not AnsweredFrame { Code: >= WeComCodes.FirstOfCard and <= WeComCodes.LastOfCard }) return Judge(outcome, chat, link);
 
-        var words = message.Kind == MessageKind.Reminder ? $"{message.Text}\n{phrases.Say("Channel_HowToAnswer", botName)}" : message.Text;
-        foreach (var part in TextParts.Of(Markdown(words), LongestText)) yield return new { chatid = chat, chat_type = 2, msgtype = "markdown", markdown = new { content = part } };
+        // A card's id is taken once for ever: one that was sent into a broken connection and is refused now is there. Any other is said in words.
+        if (_lost.TryRemove(task, out _)) return DeliveryOutcome.Delivered;
+        return Judge(await AskAsync(new { chatid = chat, chat_type = 2, msgtype = "markdown", markdown = new { content = Markdown(text) } }, chat, link, cancellation), chat, link);
+    }
+
+    private async Task<FrameOutcome> AskAsync(object body, string chat, SocketLink link, CancellationToken cancellation)
+    {
+        if (Window.FreeAt(chat) is not null) return new AnsweredFrame(WeComCodes.TooOften, null);
+        Window.Take(chat);
+        return await link.AskAsync("aibot_send_msg", link.NewId("aibot_send_msg"), body, cancellation);
     }
 
     private DeliveryOutcome Judge(FrameOutcome outcome, string chat, SocketLink link)
@@ -84,7 +101,7 @@ internal sealed partial class BotChannel(ChannelBook book, Phrases phrases, stri
                 Window.Rest(chat, Minute);
                 return new FailedOutcome("45009: too often", Minute);
             case AnsweredFrame { Code: WeComCodes.NotSubscribed }:
-                _line?.Renew(link);
+                BotLine.Renew(link);
                 return new FailedOutcome("846609: not subscribed", null);
             case AnsweredFrame answered:
                 return new FailedOutcome($"errcode {answered.Code}", null);

@@ -36,7 +36,7 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
     public ChannelState State => Link is not null ? ChannelState.Here : !_lease.IsMine && _lease.IsAlive && _lease.Row is { ConnectedSince: not null } ? ChannelState.Elsewhere : ChannelState.Down;
 
     /// <summary>Ends this life of the connection; the next one begins at once.</summary>
-    public void Renew(SocketLink link) => _ = link.DisposeAsync().AsTask();
+    public static void Renew(SocketLink link) => link.Abort();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -126,11 +126,12 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
                 LogRefused(problem.Message, refused);
                 await WaitAsync(problem.Code == WeComCodes.TooOften ? WaitDisplaced : refused > RefusalsUntilSlow ? WaitRefused : BackOff(attempt++), cancellation);
             }
-            catch (Exception problem) when (problem is WebSocketException or IOException or OperationCanceledException or HttpRequestException)
+            catch (Exception problem)
             {
                 if (cancellation.IsCancellationRequested) break;
                 _state.Lost(engine.Clock.Now, "no connection");
-                LogNoConnection(problem.Message);
+                if (problem is WebSocketException or IOException or OperationCanceledException or HttpRequestException) LogNoConnection(problem.Message);
+                else LogBroken(problem);
                 await WaitAsync(BackOff(attempt++), cancellation);
             }
         }
@@ -182,6 +183,9 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "WeCom: no connection: {Problem}")]
     private partial void LogNoConnection(string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "WeCom: the long connection broke in a way it should not; it is made again")]
+    private partial void LogBroken(Exception problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "WeCom: {Problem}, {Times} times; check id and secret of the bot")]
     private partial void LogRefused(string problem, int times);

@@ -92,7 +92,7 @@ internal sealed partial class BotReplies(BotLine line, BotTalk talk, BotChannel 
                     channel.Window.Rest(answer.Chat, Minute);
                     break;
                 case AnsweredFrame { Code: WeComCodes.NotSubscribed }:
-                    line.Renew(link);
+                    BotLine.Renew(link);
                     await GoneAsync(link);
                     break;
                 case AnsweredFrame { Code: WeComCodes.NoStreams } when streams:

@@ -42,6 +42,7 @@ internal sealed partial class BotTalk(EpiBotEngine engine, ChannelEntry entry, W
         var text = await TakeAsync(message, cancellation) switch
         {
             EntryBooked booked => booked.Reply?.Text,
+            EntryAnswered answered => answered.Say,
             EntryRefused => engine.Rules.Phrases.Say("Channel_SayAgain"),
             _ => null,
         };
@@ -59,6 +60,7 @@ internal sealed partial class BotTalk(EpiBotEngine engine, ChannelEntry entry, W
             reply = await TakeAsync(click.By with { Text = words }, cancellation) switch
             {
                 EntryBooked booked => booked.Reply?.Text,
+                EntryAnswered answered => answered.Say,
                 EntryRefused => engine.Rules.Phrases.Say("Channel_SayAgain"),
                 _ => null,
             };

@@ -27,7 +27,7 @@ internal sealed class SocketLink : IAsyncDisposable
     /// <summary>Connects and subscribes.</summary>
     /// <exception cref="LinkRefusedException">The other side did not take the subscription.</exception>
     /// <exception cref="WebSocketException">There is no connection.</exception>
-    public static async Task<SocketLink> OpenAsync(BotSettings bot, Action<JsonElement> heard, TimeProvider time, CancellationToken cancellation)
+    public static async Task<SocketLink> OpenAsync(WeComBotSettings bot, Action<JsonElement> heard, TimeProvider time, CancellationToken cancellation)
     {
         var link = new SocketLink(time);
         try
@@ -109,6 +109,9 @@ internal sealed class SocketLink : IAsyncDisposable
             _pending.TryRemove(new KeyValuePair<string, TaskCompletionSource<JsonElement?>>(requestId, answer));
         }
     }
+
+    /// <summary>Breaks it off; whoever runs it sees it end.</summary>
+    public void Abort() => _socket.Abort();
 
     public async ValueTask DisposeAsync()
     {

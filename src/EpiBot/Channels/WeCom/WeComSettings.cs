@@ -6,7 +6,7 @@ namespace EpiBot.Host.Channels.WeCom;
 internal sealed class WeComSettings
 {
     /// <summary>The intelligent bot.</summary>
-    public BotSettings Bot { get; init; } = new();
+    public WeComBotSettings Bot { get; init; } = new();
 
     /// <summary>Robots of groups, each with its key; a group may have several.</summary>
     public IList<RobotSettings> Robots { get; init; } = [];
@@ -36,7 +36,7 @@ internal sealed class WeComSettings
 }
 
 /// <summary>The intelligent bot, over the long connection or over callbacks.</summary>
-internal sealed class BotSettings
+internal sealed class WeComBotSettings
 {
     /// <summary>The bot's id; with <see cref="Secret"/> it is reached over the long connection.</summary>
     public string Id { get; set; } = "";

@@ -24,6 +24,9 @@ internal sealed class WeComSetup
     /// <summary>The ways out.</summary>
     public IEnumerable<IChannel> Channels => new IChannel?[] { _bot, _robots }.OfType<IChannel>();
 
+    /// <summary>The channels with a long connection.</summary>
+    public IReadOnlyList<string> Lines => _bot is null ? [] : [BotChannel.Name];
+
     public void Add(IServiceCollection services, EpiBotEngine engine)
     {
         services.AddSingleton(_settings).AddSingleton(_http).AddSingleton<BotTalk>();
@@ -39,7 +42,7 @@ internal sealed class WeComSetup
         });
 
         // Who answers listens before the line hears.
-        services.AddHostedService<BotReplies>().AddHostedService(provider => provider.GetRequiredService<BotLine>());
+        services.AddHostedService<BotReplies>().AddHostedService<DayFile>().AddHostedService(provider => provider.GetRequiredService<BotLine>());
     }
 
     public void Map(WebApplication app, IEndpointRouteBuilder open)

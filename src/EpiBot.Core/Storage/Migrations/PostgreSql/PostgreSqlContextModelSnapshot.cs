@@ -301,6 +301,79 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.ToTable("alert_events", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Channels.BindingCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BindsTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UsedOn")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("binding_codes", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingMiss", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ChatId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "At");
+
+                    b.ToTable("binding_misses", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Channels.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -378,6 +451,22 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasKey("Channel");
 
                     b.ToTable("channel_lines", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Channel", "ExternalId");
+
+                    b.ToTable("unbound_chats", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Conversation.OpenQuestion", b =>
@@ -736,6 +825,10 @@ namespace EpiBot.Storage.Migrations.PostgreSql
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Units")
                         .IsRequired()

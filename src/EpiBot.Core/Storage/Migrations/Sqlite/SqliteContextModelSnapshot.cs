@@ -288,6 +288,75 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("alert_events", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Channels.BindingCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BindsTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("binding_codes", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingMiss", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChatId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "At");
+
+                    b.ToTable("binding_misses", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Channels.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -363,6 +432,22 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasKey("Channel");
 
                     b.ToTable("channel_lines", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "ExternalId");
+
+                    b.ToTable("unbound_chats", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Conversation.OpenQuestion", b =>
@@ -709,6 +794,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Units")
                         .IsRequired()
