@@ -54,6 +54,9 @@ internal static class ServeCommand
         builder.AddPages(engine, installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+
+        // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
+        app.UseRouting();
         app.UsePages();
         app.MapJobs();
 
