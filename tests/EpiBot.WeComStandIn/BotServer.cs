@@ -107,7 +107,7 @@ internal sealed class BotServer(World world, TimeProvider time)
 
         if (mischief?.StartsWith("stall ", StringComparison.Ordinal) == true) await Task.Delay(TimeSpan.FromSeconds(double.Parse(mischief[6..], CultureInfo.InvariantCulture)), time);
         await WriteAsync(socket, answer is null ? new { headers = new { req_id = request }, errcode = code, errmsg = code == 0 ? "ok" : "refused" } : (object)new { headers = new { req_id = request }, errcode = code, errmsg = "ok", body = answer });
-        if (command == "aibot_subscribe" && code != 0) socket.Abort();
+        if (command == "aibot_subscribe" && code != 0) await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "refused", CancellationToken.None);
     }
 
     private async Task<(int Code, object? Answer)> DoAsync(WebSocket socket, string command, string request, JsonElement body)
@@ -174,9 +174,7 @@ internal sealed class BotServer(World world, TimeProvider time)
     {
         var upload = _uploads[id];
         var bytes = upload.Chunks.OrderBy(chunk => chunk.Key).SelectMany(chunk => chunk.Value).ToArray();
-#pragma warning disable CA5351 // The platform compares files by MD5.
         if (bytes.Length != upload.Size || !Convert.ToHexStringLower(MD5.HashData(bytes)).Equals(upload.Md5, StringComparison.OrdinalIgnoreCase)) return (40035, null);
-#pragma warning restore CA5351
         world.Note($"file {upload.Name} {Convert.ToBase64String(bytes)}");
         return (0, new { type = "file", media_id = id, created_at = "1785000000" });
     }

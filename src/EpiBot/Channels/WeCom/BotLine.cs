@@ -13,6 +13,7 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
 {
     private const int RefusalsUntilSlow = 5;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WaitRefused = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan WaitDisplaced = TimeSpan.FromSeconds(60);
@@ -25,9 +26,6 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
 
     /// <summary>The connection while it is subscribed here.</summary>
     public SocketLink? Link => Volatile.Read(ref _link);
-
-    /// <summary>Raised when the connection is subscribed.</summary>
-    public event Action? Connected;
 
     /// <summary>Raised with every callback, in order.</summary>
     public event Action<string, BotSaying>? Heard;
@@ -108,20 +106,24 @@ internal sealed partial class BotLine(EpiBotEngine engine, BotTalk talk, WeComSe
             {
                 await WaitWhileDisplacedAsync(cancellation);
                 await using var link = await SocketLink.OpenAsync(settings.Bot, Take, _time, cancellation);
-                (attempt, refused) = (0, 0);
+                refused = 0;
+                var since = _time.GetTimestamp();
                 _state.Subscribed(engine.Clock.Now);
                 Volatile.Write(ref _link, link);
                 LogConnected();
-                Connected?.Invoke();
                 var reason = await link.RunAsync(settings.Bot.Quiet, () => engine.Clock.Now - _state.Since, cancellation);
                 Volatile.Write(ref _link, null);
                 _state.Lost(engine.Clock.Now, reason);
                 if (!cancellation.IsCancellationRequested) LogLost(reason);
+
+                // A connection that is taken and dropped at once must not become a storm of subscriptions.
+                if (_time.GetElapsedTime(since) > Settled) attempt = 0;
                 if (_state.Displaced is null) await Task.Delay(BackOff(attempt++), _time, cancellation);
             }
             catch (LinkRefusedException problem)
             {
-                refused++;
+                // Only a refusal in so many words says that id or secret are wrong; silence is a bad line.
+                if (problem.Code is not null) refused++;
                 _state.Lost(engine.Clock.Now, problem.Message);
                 LogRefused(problem.Message, refused);
                 await WaitAsync(problem.Code == WeComCodes.TooOften ? WaitDisplaced : refused > RefusalsUntilSlow ? WaitRefused : BackOff(attempt++), cancellation);

@@ -59,7 +59,9 @@ internal sealed partial class CallbackEndpoint(EpiBotEngine engine, BotTalk talk
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
-        return await answering is { } answer && !_late.ContainsKey(answer.Id) && Reply(answer) is { } reply ? Sealed(reply, opened.Keys, query["nonce"].ToString()) : Results.Text("", "text/plain");
+        // A card can only be brought up to date; what it does not say itself goes the other way.
+        if (await answering is { Card: not null, CardSaysIt: false }) _ = AnswerLateAsync(answering, message.Text("response_url"));
+        return await answering is { } answer && (answer.Card is not null || !_late.ContainsKey(answer.Id)) && Reply(answer) is { } reply ? Sealed(reply, opened.Keys, query["nonce"].ToString()) : Results.Text("", "text/plain");
     }
 
     private static object? Reply(BotAnswer answer)
@@ -82,7 +84,7 @@ internal sealed partial class CallbackEndpoint(EpiBotEngine engine, BotTalk talk
     {
         try
         {
-            if (await answering is not { Text: { } text, Card: null } answer || address is null || !http.IsApi(address) || !_late.TryAdd(answer.Id, true)) return;
+            if (await answering is not { Text: { } text } answer || address is null || !http.IsApi(address) || !_late.TryAdd(answer.Id, true)) return;
             if (await http.PostAsync(new Uri(address), new { msgtype = "markdown", markdown = new { content = TextParts.Of(BotChannel.Markdown(text), BotChannel.LongestText)[0] } }) != 0) _late.TryRemove(answer.Id, out _);
         }
         catch (Exception problem)

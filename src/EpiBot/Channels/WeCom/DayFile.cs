@@ -58,9 +58,7 @@ internal sealed partial class DayFile(BotLine line, BotChannel channel, DayReade
     {
         var chunks = bytes.Chunk(Chunk).ToList();
         if (chunks.Count is 0 or > MostChunks) return null;
-#pragma warning disable CA5351 // The platform compares files by MD5.
         var md5 = Convert.ToHexStringLower(MD5.HashData(bytes));
-#pragma warning restore CA5351
         var begun = await link.AskAsync("aibot_upload_media_init", link.NewId("aibot_upload_media_init"), new { type = "file", filename = name, total_size = bytes.Length, total_chunks = chunks.Count, md5 }, CancellationToken.None);
         if (begun is not AnsweredFrame { Code: 0, Body: { } opened } || opened.Text("upload_id") is not { } upload) return null;
         for (var i = 0; i < chunks.Count; i++)

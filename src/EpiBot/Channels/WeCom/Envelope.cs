@@ -20,9 +20,7 @@ internal static class Envelope
     {
         var sorted = parts.ToArray();
         Array.Sort(sorted, StringComparer.Ordinal);
-#pragma warning disable CA5350 // The other side prescribes SHA-1; the token in it is the secret.
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(string.Concat(sorted))));
-#pragma warning restore CA5350
     }
 
     /// <summary>Whether a signature is right; in constant time.</summary>
