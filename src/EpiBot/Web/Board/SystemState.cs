@@ -1,3 +1,5 @@
+using EpiBot.Host.Channels;
+
 namespace EpiBot.Host.Web.Board;
 
 /// <summary>Whether EpiBot itself works and hears.</summary>
@@ -8,6 +10,9 @@ namespace EpiBot.Host.Web.Board;
 /// <param name="FailingJobs">Recurring jobs that fail or will not run again.</param>
 public sealed record SystemState(DateTimeOffset? LastTick, DateTimeOffset? LastDelivery, DateTimeOffset? OldestUnsent, IReadOnlyList<ChannelHeard> Heard, IReadOnlyList<string> FailingJobs)
 {
+    /// <summary>How the long connections fare.</summary>
+    public IReadOnlyList<LineReport> Lines { get; init; } = [];
+
     private static readonly TimeSpan Stalled = TimeSpan.FromMinutes(3);
 
     /// <summary>Whether the ladder stands still: then nobody is reminded and no alert climbs.</summary>
