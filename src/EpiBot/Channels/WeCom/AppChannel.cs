@@ -84,7 +84,7 @@ internal sealed partial class AppChannel(ChannelBook book, WeComSettings setting
                 return new UnknownOutcome("no answer that can be read");
             case WeComCodes.TooOften or 45033:
                 return new FailedOutcome("45009: too often", TimeSpan.FromMinutes(1));
-            case WeComCodes.Busy:
+            case -1:
                 return new FailedOutcome("busy", null);
             case { } code and (81013 or 82001 or 60111 or 40003 or 86001 or 86003 or 86008 or 49008 or 50002 or 60021 or 60011):
                 return new RejectedOutcome($"errcode {code}: nobody there it is for");

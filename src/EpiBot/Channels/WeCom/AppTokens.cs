@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using EpiBot.Channels;
 using EpiBot.Engine;
@@ -73,7 +72,7 @@ internal sealed partial class AppTokens(EpiBotEngine engine, WeComSettings setti
         return token;
     }
 
-    private async Task<(string? Token, TimeSpan Lasts, TimeSpan Rest)> AskAsync(CancellationToken cancellation)
+    private async Task<(string? Token, TimeSpan Lasts, TimeSpan Pause)> AskAsync(CancellationToken cancellation)
     {
         var address = new Uri($"{settings.Api.TrimEnd('/')}/cgi-bin/gettoken?corpid={Uri.EscapeDataString(settings.App.CorpId)}&corpsecret={Uri.EscapeDataString(settings.App.Secret)}");
         try

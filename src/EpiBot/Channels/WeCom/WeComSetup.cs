@@ -48,8 +48,14 @@ internal sealed class WeComSetup
         services.AddHostedService<BotReplies>().AddHostedService<DayFile>().AddHostedService(provider => provider.GetRequiredService<BotLine>());
     }
 
+    /// <summary>What the ways out need of a running EpiBot.</summary>
+    public void Attach(IServiceProvider services) =>
+        _app?.Attach(services.GetRequiredService<EpiBotEngine>(), services.GetRequiredService<AppApi>(), services.GetRequiredService<ILogger<AppChannel>>());
+
     public void Map(WebApplication app, IEndpointRouteBuilder open)
     {
+        Attach(app.Services);
         if (_settings.Bot.HasCallback) app.Services.GetRequiredService<CallbackEndpoint>().Map(open);
+        if (_app is not null && _settings.App.HasCallback) app.Services.GetRequiredService<AppCallback>().Map(open);
     }
 }
