@@ -1,6 +1,7 @@
 using EpiBot.Reading.Decisions;
 using EpiBot.Reading.Lists;
 using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Units;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading;
@@ -25,6 +26,7 @@ public static class MessageReader
         }
 
         var scan = Scanner.Scan(text, context);
+        CalledIn.Apply(scan);
         Negation.Apply(scan);
         return Decide(scan);
     }

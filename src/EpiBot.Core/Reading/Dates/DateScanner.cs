@@ -96,6 +96,12 @@ internal static class DateScanner
         }
 
         i += length;
+        if (i + 1 < text.Length && text[i] == '号' && "棚楼舍圈栏栋房门线院厅机车病".Contains(text[i + 1]))
+        {
+            // 1-6号棚.
+            return false;
+        }
+
         var closed = i < text.Length && text[i] is '日' or '号';
         i += closed ? 1 : 0;
         if (!closed && year == 0 && separator != '月' && i < text.Length && (char.IsAsciiDigit(text[i]) || "℃度米元块斤亩.%万吨岁-公".Contains(text[i])))

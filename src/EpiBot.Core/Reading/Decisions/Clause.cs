@@ -12,7 +12,7 @@ internal readonly record struct Clause(
 
     // 零报告制度, 零报告几点截止, 没报零报告: it is spoken of, not made.
     private static readonly string[] Mentioned =
-        ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "是发", "是填", "是报", "是在", "是要", "收到", "已收", "写错", "按钮", "点了", "点不", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总"];
+        ["制度", "要求", "表", "格式", "几点", "怎", "咋", "群", "的村", "名单", "截止", "时间", "通知", "规定", "是什么", "是啥", "是不是", "还没", "忘", "吗", "工作", "什么", "啥", "材料", "模板", "系统", "的意思", "人员", "是发", "是填", "是报", "是在", "是要", "收到", "已收", "写错", "按钮", "点了", "点不", "也要", "要每天", "每天", "必须", "不能", "的单位", "的请", "在哪", "发哪", "发到", "填", "接龙", "统计", "汇总", "晚点", "晚些", "稍后", "稍晚", "待会", "等会", "等下", "一会", "过会", "回头", "中午", "明天", "要得", "报不报", "发不发", "还没", "没发", "没报", "真", "太", "天天", "累", "麻烦", "烦", "难", "有啥", "有什么", "必要", "意义", "完了", "早就", "是给", "要不", "就不用", "不用", "得报", "该谁", "归谁", "由谁", "谁"];
 
     private static readonly string[] Mentioning = ["没有报", "没报", "未报", "没有", "没", "漏报", "收到", "报过", "各村报", "报送", "实行", "落实", "执行", "坚持", "日报告、", "要报", "要发", "别忘了", "只要", "不是", "不再", "催", "叫", "谁的", "哪个村", "应报", "关于", "何为", "啥叫", "啥是", "天天", "每天", "我的", "那个", "你们", "你们的", "你的", "他的", "他们的", "什么是", "什么叫", "才能", "不能", "改成", "改为", "变成", "停止", "取消", "忘了报", "忘报", "忘记报", "忘了发", "漏了报", "没来得及报", "没顾上报", "要不要", "用不用", "是不是", "该不该", "所谓", "叫作", "教我", "教我报"];
 
@@ -49,7 +49,7 @@ internal readonly record struct Clause(
     private static readonly Signs Subjects = Signs.Of(
         Sign.Whole, Sign.Mine, Sign.Unit, Sign.Census, Sign.Being, Sign.Day, Sign.Date, Sign.Today, Sign.Return, Sign.Zero, Sign.Nobody, Sign.Death, Sign.Contact, Sign.Positive, Sign.ReportWord);
 
-    public static Clause Of(Scan scan, int start, int end, bool subject, bool named)
+    public static Clause Of(Scan scan, int start, int end, bool subject, bool named, bool all)
     {
         var marks = scan.Marks;
         var content = Content.Of(scan, start, end);
@@ -79,20 +79,20 @@ internal readonly record struct Clause(
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
-            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && !content.Person)
+            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && scan.Of(mark).ContainsAny("回返归") && !content.Person)
             {
                 claim = Max(claim, ZeroClaim.Denied);
             }
             else if (mark.Is(Sign.Neg) || mark.Is(Sign.Nobody))
             {
-                claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
+                claim = Max(claim, (mark is { Counter: '人' } && mark.Is(Sign.Number) && content.OnlyToday) || (content.Plain && (mark.Is(Sign.Number) || named || scan.Of(mark) is "无")) ? ZeroClaim.Denied : ZeroClaim.Bare);
             }
-            else if (mark.Is(Sign.Well) && (content.Whole || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.AsSpan().ContainsAny("吧就祝愿希"))))
+            else if (mark.Is(Sign.Well) && (content.Whole || (all && !content.Person) || (!content.Person && scan.Text.Length <= 12 && scan.Text.AsSpan().ContainsAny("都全切") && !scan.Text.AsSpan().ContainsAny("吧就祝愿希"))))
             {
                 claim = Max(claim, ZeroClaim.Well);
             }
 
-            asks |= (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
+            asks |= (mark.Is(Sign.Not) && scan.Of(mark) is "不" && i > start && scan.NextSolid(i + 1, end) < 0) || (mark.Is(Sign.Question) && !mark.Negated) || (mark.Is(Sign.Yes) && IsAlternative(scan, i, start)) || (mark.Is(Sign.Neg) && IsTagQuestion(scan, i, start, end, content.Person));
             refused |= mark.Is(Sign.Not) && !(i + 1 < end && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)));
             unsure |= claim != ZeroClaim.None && scan.Of(mark) is "吧" && scan.NextSolid(i + 1, end) < 0 && scan.Of(marks[i - 1]) is not "放心";
             conditional |= mark.Is(Sign.If) || (claim != ZeroClaim.None && mark.Start > 0 && scan.Text.AsSpan(mark.Start) is var ahead && (ahead.StartsWith("不用") || ahead.StartsWith("不必") || ahead.StartsWith("就不")));

@@ -38,6 +38,9 @@ internal sealed partial class StretchReader
         return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead && Asks()) && !named && _people.Afflicted == 0;
     }
 
+    /// <summary>昨晚梦见俺爹回来了, 前年我从广州回来关了14天: a dream, a wish or a memory.</summary>
+    private bool IsUnreal(PersonDraft person) => Has(Signs.Of(Sign.Unreal)) && person is { Temperature: null, Id: null, Phone: null, TransportNumber: null };
+
     /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
     private bool IsHearsay()
     {

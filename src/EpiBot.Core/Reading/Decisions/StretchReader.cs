@@ -5,7 +5,7 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
+internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null, bool monitoring = false)
 {
     private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
@@ -68,12 +68,12 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
     private void ReadPeople(bool asks)
     {
-        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+        var checkIn = !_people.SaysReturn && (monitoring || _people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
             || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
         DropSpeaker();
         foreach (var person in _people.People)
         {
-            if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal)
+            if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal || IsUnreal(person))
             {
                 continue;
             }
@@ -84,7 +84,8 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             }
             else if (IsReturnee(person, asks))
             {
-                Add(new ReturneeItem(person.ToFields(withDate: true, scan.Today)), person);
+                var fields = person.ToFields(withDate: true, scan.Today);
+                Add(new ReturneeItem(correction && person.TransportImplied ? fields with { Transport = null } : fields), person);
             }
             else if (person.IsAbnormal && !IsHypothetical(asks, person))
             {
@@ -217,7 +218,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             count = corrected;
         }
 
-        if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
+        if (count <= 0 || asks || Has(Signs.Of(Sign.Unreal)) || Items.Exists(item => item is CheckInItem)
             || (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !firstHand && !named && _people.Local))
         {
             return;
@@ -279,6 +280,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
                 Signs = _people.Deaths is null ? [] : [AbnormalSign.Death],
                 Deaths = _people.Deaths is > 0 ? _people.Deaths : null,
             });
+            return;
+        }
+
+        if (Items.Count == 0 && IsUnreal(_people.Loose))
+        {
             return;
         }
 

@@ -15,17 +15,29 @@ internal sealed class ZeroReading
 
     private static readonly Signs Subjects = Signs.Of(Sign.Unit, Sign.Mine, Sign.Whole, Sign.Census, Sign.Zero, Sign.Nobody);
 
+    private static readonly Signs Everybody = Signs.Of(Sign.Whole, Sign.Census, Sign.Poultry);
+
+    private static readonly Signs Somebody = Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household, Sign.Monitor);
+
     private readonly Scan _scan;
     private readonly bool _subject;
+
+    /// <summary>All who belong to the unit are spoken of, and nobody in particular: 学生1132人,教职工96人,体温正常.</summary>
+    private readonly bool _all;
 
     private ZeroReading(Scan scan, Stretch stretch)
     {
         _scan = scan;
         var all = stretch.End;
-        for (var i = stretch.Start; i < all && !_subject; i++)
+        var somebody = false;
+        for (var i = stretch.Start; i < all; i++)
         {
-            _subject = scan.Marks[i].Any(Subjects);
+            _subject |= scan.Marks[i].Any(Subjects);
+            _all |= scan.Marks[i].Any(Everybody);
+            somebody |= scan.Marks[i].Any(Somebody);
         }
+
+        _all &= !somebody;
 
         for (var i = stretch.Start; i < all;)
         {
@@ -67,7 +79,7 @@ internal sealed class ZeroReading
             return;
         }
 
-        var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0);
+        var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0, _all);
         HasUnknown |= facts.Unknown;
         HasContrast |= facts.Contrast;
         Unfinished |= facts.Open;

@@ -50,6 +50,7 @@ internal static class ChainList
         var report = headMarks.End > headMarks.Start ? RoundCues.Of(scan, headMarks.Start, headMarks.End) : null;
         var format = ColumnFormat.Find(head);
         var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
+        var monitoring = !returns && (head.Contains("打卡", StringComparison.Ordinal) || head.Contains("监测", StringComparison.Ordinal) || head.Contains("测温", StringComparison.Ordinal) || head.Contains("体温", StringComparison.Ordinal) || head.Contains("隔离", StringComparison.Ordinal));
         foreach (var line in lines)
         {
             if (line.Start >= line.End || IsSampleLine(scan, line))
@@ -57,7 +58,7 @@ internal static class ChainList
                 continue;
             }
 
-            var read = ReadLine(scan, line, returns, format, illness);
+            var read = ReadLine(scan, line, returns, format, illness, monitoring);
             denies |= read.DeniesReturnees;
             foreach (var one in read.Items)
             {
@@ -105,7 +106,7 @@ internal static class ChainList
         return item;
     }
 
-    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness, bool monitoring)
     {
         var marks = scan.Marks;
         var solid = scan.NextSolid(line.Start, line.End);
@@ -119,7 +120,7 @@ internal static class ChainList
             return counted;
         }
 
-        return PlainReader.Read(scan, line.Start, line.End, null, returns);
+        return PlainReader.Read(scan, line.Start, line.End, null, returns, monitoring: monitoring);
     }
 
     /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>

@@ -16,13 +16,25 @@ internal sealed partial class PeopleReader
             next++;
         }
 
+        if (_marks[i].Value < 0 && _label != FieldLabel.Date)
+        {
+            // 昨天俺庄报的零,…: the day of another report.
+            for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin, Sign.Symptom)); k++)
+            {
+                if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
+                {
+                    return k > i + 1 && HasReportWord(i + 1, k);
+                }
+            }
+        }
+
         if (scan.Of(_marks[i]) is not ("刚" or "刚刚" or "刚才" or "今日" or "今天" or "本日" or "当日" or "即日"))
         {
             return false;
         }
 
         // 今天报不了零喽,罗二娃从…: the day of the report.
-        for (var k = i + 1; k < end && k < i + 6 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin)) && !(_marks[k].Is(Sign.Number) && _marks[k].Value > 0); k++)
+        for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin)) && !(_marks[k].Is(Sign.Number) && _marks[k].Value > 0); k++)
         {
             if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
             {
@@ -53,7 +65,7 @@ internal sealed partial class PeopleReader
     {
         for (var k = from; k < to; k++)
         {
-            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero)))
+            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero, Sign.Command)) || scan.Text[_marks[k].Start] is '改' or '补' or '报')
             {
                 return true;
             }
@@ -65,13 +77,13 @@ internal sealed partial class PeopleReader
     private void ReadDate(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Day) && mark.Value == 0 && _label != FieldLabel.Date && IsReportDay(i))
+        if (mark.Is(Sign.Day) && mark.Value <= 0 && _label != FieldLabel.Date && IsReportDay(i))
         {
             return;
         }
 
         var date = ResolveDate(i);
-        if (date is null || IsSpanStart(i))
+        if (date is null || IsSpanStart(i) || IsCorrected(i))
         {
             return;
         }
@@ -79,10 +91,11 @@ internal sealed partial class PeopleReader
         var near = NearReturn(i);
         Apply(person =>
         {
-            if (person.Date is null || (!person.DateSure && near) || _label == FieldLabel.Date)
+            if (person.Date is null || (!person.DateSure && near) || (person.HeldElsewhere && near) || _label == FieldLabel.Date)
             {
                 person.Date = date;
                 person.DateSure = near || _label == FieldLabel.Date;
+                person.HeldElsewhere &= !near;
             }
         });
     }

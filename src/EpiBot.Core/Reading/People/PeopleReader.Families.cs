@@ -45,6 +45,13 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (_current is [{ Kind: PersonKind.Someone, HasFields: false, Name: null } announced])
+        {
+            // 补一个,两口子从…: the one announced is the family.
+            _current.Clear();
+            People.Remove(announced);
+        }
+
         Begin(PersonKind.Family, _marks[i]).Described = scan.TextOf(_marks[i]);
         Returned = Math.Max(Returned, number);
     }

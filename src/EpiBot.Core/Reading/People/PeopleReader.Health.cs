@@ -31,7 +31,7 @@ internal sealed partial class PeopleReader
             ReadIdentity(mark);
         }
 
-        if (mark.Is(Sign.Code) && !mark.Negated)
+        if (mark.Is(Sign.Code) && !mark.Negated && !IsCorrected(i))
         {
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
@@ -43,13 +43,25 @@ internal sealed partial class PeopleReader
         }
 
         ReadTest(i);
-        if (mark.Is(Sign.Temperature) && !SpeaksOfOtherDegrees() && !IsOfBeast(i))
+        if (mark.Is(Sign.Temperature) && !IsCorrected(i) && !SpeaksOfOtherDegrees() && !IsOfBeast(i))
         {
             ReadTemperatures(i);
         }
 
         ReadSymptom(i);
         ReadDeath(i);
+    }
+
+    /// <summary>不是红码,是黄码; 不是19号是20号: what is put right is not what is.</summary>
+    private bool IsCorrected(int i)
+    {
+        var k = i - 1;
+        if (k >= start && _marks[k].Any(Signs.Of(Sign.From, Sign.At)) && _marks[k].End - _marks[k].Start == 1)
+        {
+            k--;
+        }
+
+        return k >= start && _marks[k].Is(Sign.Not) && scan.Of(_marks[k]) is "不是" or "并非" or "非";
     }
 
     private void ReadIdentity(Mark mark)

@@ -75,7 +75,13 @@ internal sealed partial class PeopleReader
     private void ReadSelf(int i)
     {
         var next = scan.NextSolid(i + 1, end);
-        if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
+        if (scan.Of(_marks[i]) is "自己" or "本人" && _current.Count > 0)
+        {
+            // 毕长喜昨天回来 自己骑摩托: the one just spoken of.
+            return;
+        }
+
+        if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Being, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
         {
             return;
         }

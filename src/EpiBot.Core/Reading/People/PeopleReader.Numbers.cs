@@ -293,8 +293,16 @@ internal sealed partial class PeopleReader
 
     private bool HasBefore(int i)
     {
-        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        var among = false;
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
         {
+            // 累计83人,其中省外12人: of those counted before.
+            among |= scan.Of(_marks[k]) is "其中";
+            if (_marks[k].Is(Sign.Comma) && !among)
+            {
+                return false;
+            }
+
             if (_marks[k].Is(Sign.Before))
             {
                 return true;

@@ -37,7 +37,7 @@ internal sealed partial class PeopleReader
             last = k;
         }
 
-        if (first.Negated || !IsOrigin(i, last, places))
+        if (first.Negated || IsCorrected(i) || !IsOrigin(i, last, places))
         {
             return last;
         }

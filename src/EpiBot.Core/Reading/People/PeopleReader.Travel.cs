@@ -34,20 +34,23 @@ internal sealed partial class PeopleReader
             Apply(person => person.HourOnly = true);
         }
 
-        if (mark.Is(Sign.Transport))
+        if (mark.Is(Sign.Transport) && !IsCorrected(i))
         {
             var transport = (Transport)mark.Value;
             var transfer = i > start && _marks[i - 1].Is(Sign.To) && scan.Of(_marks[i - 1]) is "转" or "换乘" or "转乘" or "中转";
+            var taken = i > start && scan.Text[mark.Start - 1] is '坐' or '乘' or '搭' || scan.Text[mark.Start] is '坐' or '乘' or '搭';
             Apply(person =>
             {
-                if (!transfer || person.Transport is null)
+                // 刚下船,后天坐大巴: what somebody took goes before what is only mentioned.
+                if (person.Transport is null || (taken && !transfer && !person.TransportSure && person.TransportNumber is null))
                 {
-                    person.Transport ??= transport;
+                    person.Transport = transport;
+                    person.TransportSure = taken;
                 }
             });
         }
 
-        if (mark.Is(Sign.Vehicle))
+        if (mark.Is(Sign.Vehicle) && !IsCorrected(i))
         {
             ReadVehicle(mark);
         }
@@ -66,6 +69,7 @@ internal sealed partial class PeopleReader
         {
             if (person.TransportNumber is null && (person.Transport is null || implied == person.Transport || implied == Transport.Car))
             {
+                person.TransportImplied = person.Transport is null;
                 person.Transport ??= implied;
                 person.TransportNumber = number;
             }
@@ -113,6 +117,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (word == ReturnWord.Weak && scan.Of(mark) is "来" && mark.End < scan.Text.Length && "一看接帮给测查做打拉取拿检采收送消处人车电个".Contains(scan.Text[mark.End]))
+        {
+            // 村医来一下: called, not come back.
+            return;
+        }
+
         Transport? means = scan.Text[mark.Start] switch { '飞' => Transport.Plane, '开' => Transport.Car, '走' => Transport.Walk, _ => null };
         if (means is not null)
         {
@@ -143,6 +153,12 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (IsLeaving(i))
+        {
+            Apply(person => person.Cancelled = true);
+            return;
+        }
+
         if (IsAsked(i))
         {
             Apply(person => person.Cancelled = true);
@@ -155,7 +171,7 @@ internal sealed partial class PeopleReader
         {
             person.Returns = true;
             person.DateSure |= person.Date is not null;
-            if (person.Date is null && person.HourOnly)
+            if (person.Date is null && (person.HourOnly || scan.Text[mark.Start] is '刚' or '才'))
             {
                 person.Date = scan.Today;
             }
@@ -181,6 +197,25 @@ internal sealed partial class PeopleReader
         }
 
         return false;
+    }
+
+    /// <summary>回成都去了, 返回深圳上班, 回学校了: away from here.</summary>
+    private bool IsLeaving(int i)
+    {
+        if (scan.Of(_marks[i]) is not ("回" or "返" or "返回" or "回到" or "返程" or "返岗" or "回单位" or "回厂" or "回学校" or "返校" or "回工地" or "回公司" or "坐车回" or "开车回" or "飞回" or "赶回"))
+        {
+            return false;
+        }
+
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Place, Sign.Country)))
+        {
+            next++;
+        }
+
+        var after = scan.Text.AsSpan(_marks[next - 1].End, Math.Min(4, scan.Text.Length - _marks[next - 1].End));
+        return next > i + 1 ? after.StartsWith("去") || after.StartsWith("上班") || after.StartsWith("上学") || after.StartsWith("打工") || after.StartsWith("务工") || after.StartsWith("读书") || after.StartsWith("学校") || after.StartsWith("工作")
+            : after.StartsWith("去了") || after.StartsWith("去上");
     }
 
     /// <summary>有回来的, 有人回来.</summary>

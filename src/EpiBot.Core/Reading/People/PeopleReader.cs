@@ -79,6 +79,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             return;
         }
 
+        var before = _shared && i > start && _marks[i - 1].Is(Sign.Comma);
         _shared = false;
         if (_marks[i].Is(Sign.Line))
         {
@@ -87,6 +88,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
         if (People.Count < 2)
         {
+            return;
+        }
+
+        if (before && ContinuesHealth(i))
+        {
+            // 均为绿码,无症状: still of all.
+            _shared = true;
             return;
         }
 
@@ -109,6 +117,20 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
                 _shared = true;
             }
         }
+    }
+
+    /// <summary>A clause of codes, tests and symptoms only.</summary>
+    private bool ContinuesHealth(int i)
+    {
+        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (!_marks[k].Any(Signs.Of(Sign.Neg, Sign.Symptom, Sign.Object, Sign.Code, Sign.CodeWord, Sign.Test, Sign.Negative, Sign.Yes, Sign.Listing, Sign.Temp, Sign.Well, Sign.Space, Sign.Benign, Sign.Not, Sign.Tested)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int ReadMark(int i)
@@ -186,6 +208,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
     private PersonDraft Begin(PersonKind kind, in Mark mark)
     {
         var draft = new PersonDraft(kind, mark.Start) { End = mark.End };
+        if (kind is PersonKind.Kin or PersonKind.Named && _current is [{ Kind: PersonKind.Self, HasFields: false, Name: null } speaker] && !IsTogether(speaker.End, mark.Start))
+        {
+            // 我跟你说一声啊我家老二…: who tells it is not who comes.
+            _current.Clear();
+            People.Remove(speaker);
+        }
+
         if (_current.Count > 0 && (_current[^1].HasTravel || _current[^1].HasHealth || _current[^1].Returns || _current[^1].Cancelled || !IsRow(_current[^1].End, mark.Start)))
         {
             _current.Clear();
@@ -210,6 +239,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         }
 
         return to - from <= 40;
+    }
+
+    /// <summary>我和我老公, 我带孩子: both.</summary>
+    private bool IsTogether(int from, int to)
+    {
+        var between = scan.Text.AsSpan(from, Math.Max(0, to - from)).TrimEnd("我俺咱家的屋里两俩三个");
+        return between is "和" or "跟" or "与" or "同" or "带" or "带着" or "领" or "领着" or "抱" or "抱着" or "、" or "还有" or ",还有" or "及" or "以及" or "加" or "加上" or "" || (between.Length > 6 && !between.ContainsAny("跟给向和"));
     }
 
     private bool CommaBetween(int from, int to) => to > from && scan.Text.AsSpan(from, to - from).ContainsAny(",。;!");
