@@ -190,6 +190,12 @@ internal readonly record struct Clause(
         }
 
         var before = scan.Text.AsSpan(scan.Marks[start].Start, scan.Marks[i].Start - scan.Marks[start].Start);
+        if (i + 1 < scan.Marks.Length && scan.Marks[i + 1].Is(Sign.Zero) && before.IndexOfAny("填写发报") < 0)
+        {
+            // 我是高庙的,今天还是零报告: still.
+            return false;
+        }
+
         return before.IndexOf('是') >= 0 || (before.IndexOfAny("写填发报") is >= 0 and var verb && scan.Text.AsSpan(scan.Marks[i].End).StartsWith(before.Slice(verb, 1)));
     }
 

@@ -41,6 +41,9 @@ internal sealed partial class StretchReader
     /// <summary>昨晚梦见俺爹回来了, 前年我从广州回来关了14天: a dream, a wish or a memory.</summary>
     private bool IsUnreal(PersonDraft person) => Has(Signs.Of(Sign.Unreal)) && person is { Temperature: null, Id: null, Phone: null, TransportNumber: null };
 
+    /// <summary>跟我接触过的都注意点: others are warned.</summary>
+    private bool IsContactOfOthers() => scan.Text.Contains("跟我接触", StringComparison.Ordinal) || scan.Text.Contains("和我接触", StringComparison.Ordinal) || scan.Text.Contains("与我接触", StringComparison.Ordinal);
+
     /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
     private bool IsHearsay()
     {

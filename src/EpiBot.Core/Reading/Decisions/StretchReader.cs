@@ -73,6 +73,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
         DropSpeaker();
         foreach (var person in _people.People)
         {
+            if (person.Contact && person.Kind is PersonKind.Self && IsContactOfOthers())
+            {
+                person.Contact = false;
+            }
+
             if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal || IsUnreal(person))
             {
                 continue;

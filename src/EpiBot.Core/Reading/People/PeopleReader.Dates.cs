@@ -19,9 +19,9 @@ internal sealed partial class PeopleReader
         if (_marks[i].Value < 0 && _label != FieldLabel.Date)
         {
             // 昨天俺庄报的零,…: the day of another report.
-            for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin, Sign.Symptom)); k++)
+            for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Kin, Sign.Symptom)); k++)
             {
-                if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
+                if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space, Sign.Name)))
                 {
                     return k > i + 1 && HasReportWord(i + 1, k);
                 }
@@ -65,7 +65,7 @@ internal sealed partial class PeopleReader
     {
         for (var k = from; k < to; k++)
         {
-            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero, Sign.Command)) || scan.Text[_marks[k].Start] is '改' or '补' or '报')
+            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero, Sign.Command)) || scan.Text[_marks[k].Start] is '改' or '补' or '报' or '漏' or '忘')
             {
                 return true;
             }

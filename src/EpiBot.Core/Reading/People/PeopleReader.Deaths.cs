@@ -27,7 +27,13 @@ internal sealed partial class PeopleReader
         {
             Died(i);
         }
+        else if (mark.Is(Sign.Gone))
+        {
+            _gone = i;
+        }
     }
+
+    private int? _gone;
 
     private bool PersonIsOldOrIll() => _current.Exists(person => person.Symptoms.Count > 0 || person.Ill || person.Described?.Contains('老') == true) && !SaysReturn;
 

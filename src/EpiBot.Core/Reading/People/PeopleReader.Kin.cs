@@ -13,6 +13,17 @@ internal sealed partial class PeopleReader
     private void ReadKin(int i)
     {
         var mark = _marks[i];
+        if (Tells(i))
+        {
+            return;
+        }
+
+        if (scan.Of(mark) is "女的" or "男的" or "女子" or "男子" && _current is [{ Kind: PersonKind.Named, Gender: null } named])
+        {
+            named.Gender = mark.Value == 1 ? Gender.Male : Gender.Female;
+            return;
+        }
+
         var gender = mark.Value switch { 1 => Gender.Male, 2 => Gender.Female, _ => (Gender?)null };
         var previous = i - 1;
         while (previous >= start && _marks[previous].Is(Sign.Yes) && scan.Of(_marks[previous]) is "的" or "家" or "他" or "她" or "家里" or "这个")
@@ -41,7 +52,8 @@ internal sealed partial class PeopleReader
         if (i > start && _marks[i - 1].Is(Sign.Number) && _marks[i - 1].Value > 1 && _marks[i - 1].End == mark.Start)
         {
             // 两个儿子: a number, not one.
-            Begin(PersonKind.Family, mark).Described = scan.TextOf(mark);
+            var several = Begin(PersonKind.Family, mark);
+            (several.Described, several.Gender) = (scan.TextOf(mark), gender);
             return;
         }
 
@@ -70,6 +82,26 @@ internal sealed partial class PeopleReader
         var draft = Begin(PersonKind.Kin, mark);
         draft.Described = scan.TextOf(mark);
         draft.Gender = gender;
+    }
+
+    /// <summary>我老伴说陈铁匠家大孙子…: who tells it is not who came.</summary>
+    private bool Tells(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(5, scan.Text.Length - _marks[i].End)).TrimStart("刚才也都");
+        if (!(after.StartsWith("说") && !after.StartsWith("说是要") || after.StartsWith("讲") || after.StartsWith("打电话说") || after.StartsWith("听说") || after.StartsWith("看见") || after.StartsWith("看到") || after.StartsWith("告诉") || after.StartsWith("话后") || after.StartsWith("反映")))
+        {
+            return false;
+        }
+
+        for (var k = i + 1; k < end && k < i + 14; k++)
+        {
+            if (_marks[k].Any(Signs.Of(Sign.Name, Sign.Kin, Sign.Being)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadSelf(int i)

@@ -74,7 +74,7 @@ internal sealed partial class PeopleReader
     private bool _antigen;
 
     /// <summary>抗原阳性, 两道杠: no nucleic-acid test.</summary>
-    private bool IsAntigen(in Mark mark) => (_afterTest && _antigen) || (scan.Of(mark) is "两道杠" or "两条杠" or "二道杠" or "双杠" && !(_afterTest && !_antigen));
+    private bool IsAntigen(in Mark mark) => (_afterTest && _antigen) || (scan.Of(mark) is "阳了" or "阳" or "阳的" && !_afterTest || scan.Of(mark) is "两道杠" or "两条杠" or "二道杠" or "双杠" && !(_afterTest && !_antigen));
 
     /// <summary>确诊那个的密接: the case is somebody else.</summary>
     private bool ContactFollows(int i)

@@ -182,13 +182,13 @@ internal sealed partial class PeopleReader
     private bool IsRule(int i)
     {
         var after = scan.Text.AsSpan(_marks[i].End, Math.Min(7, scan.Text.Length - _marks[i].End));
-        if (_current.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self) || !(after.StartsWith("的") || _marks[i].End > 0 && scan.Text[_marks[i].End - 1] == '的'))
+        if (_current.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self) || !(after.StartsWith("的") || _marks[i].End > 0 && scan.Text[_marks[i].End - 1] == '的' || after.StartsWith("都") || after.StartsWith("唔")))
         {
             return false;
         }
 
         after = after.TrimStart('的');
-        foreach (var word in (ReadOnlySpan<string>)["都要", "都得", "人都要", "人都得", "要隔离", "要报", "要居家", "要做", "要先", "得隔离", "必须", "一律", "需要", "需", "应", "人要", "人必须", "人员要", "人员必须", "人员需", "人员一律", "都必须", "都应", "怎么", "是不是", "是否"])
+        foreach (var word in (ReadOnlySpan<string>)["都唔使", "都不用", "都不要", "唔使", "唔用", "不用隔离", "都唔", "都免", "都要", "都得", "人都要", "人都得", "要隔离", "要报", "要居家", "要做", "要先", "得隔离", "必须", "一律", "需要", "需", "应", "人要", "人必须", "人员要", "人员必须", "人员需", "人员一律", "都必须", "都应", "怎么", "是不是", "是否"])
         {
             if (after.StartsWith(word))
             {
@@ -215,7 +215,21 @@ internal sealed partial class PeopleReader
 
         var after = scan.Text.AsSpan(_marks[next - 1].End, Math.Min(4, scan.Text.Length - _marks[next - 1].End));
         return next > i + 1 ? after.StartsWith("去") || after.StartsWith("上班") || after.StartsWith("上学") || after.StartsWith("打工") || after.StartsWith("务工") || after.StartsWith("读书") || after.StartsWith("学校") || after.StartsWith("工作")
+                || (after.StartsWith("了") && !HasFrom(i))
             : after.StartsWith("去了") || after.StartsWith("去上");
+    }
+
+    private bool HasFrom(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - 10 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name)); k--)
+        {
+            if (_marks[k].Is(Sign.From))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>有回来的, 有人回来.</summary>

@@ -263,6 +263,17 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             Returned = _strayNumber;
         }
 
+        if (_familyReturned > 0 && (SaysReturn || People.Exists(person => person.Origin is not null && !person.Cancelled) || _prefix.Origin is not null || !DeniesReturn && People.Exists(person => person.HasTravel)))
+        {
+            // 俺家没人回来,就俺老两口在家: a family that is there is none that came.
+            Returned = Math.Max(Returned, _familyReturned);
+        }
+
+        if (_gone is { } gone && PersonIsOldOrIll())
+        {
+            Died(gone);
+        }
+
         foreach (var person in People)
         {
             person.HasOwn = person.HasFields;
@@ -315,6 +326,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
                 if (person.Kind != PersonKind.Family)
                 {
                     person.Inherit(family);
+                    person.Gender ??= person.Described is "大的" or "小的" ? family.Gender : null;
                 }
             }
         }
