@@ -158,8 +158,19 @@ internal static class DateScanner
         }
         else
         {
+            if (rest.StartsWith("年廿") || rest.StartsWith("年二十"))
+            {
+                // 年廿八.
+                (month, i) = (12, i + 1);
+                rest = rest[1..];
+            }
+
             var named = rest[0] switch { '正' => 1, '腊' => 12, '冬' => 11, _ => 0 };
-            if (named > 0 && rest.Length > 1 && rest[1] == '月')
+            if (month > 0)
+            {
+                // Read above.
+            }
+            else if (named > 0 && rest.Length > 1 && rest[1] == '月')
             {
                 (month, i) = (named, i + 2);
             }

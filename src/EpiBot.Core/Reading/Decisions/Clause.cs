@@ -8,7 +8,7 @@ internal readonly record struct Clause(
     ZeroClaim Claim, bool Asks, bool Conditional, bool Intended, bool Unsure, bool OtherDay, bool Same, bool Contrast, bool Unknown, bool Open)
 {
     private static readonly Signs Reportable = Signs.Of(
-        Sign.Object, Sign.Return, Sign.Symptom, Sign.Contact, Sign.Positive, Sign.Death, Sign.Ill, Sign.SickBird);
+        Sign.Object, Sign.Return, Sign.Symptom, Sign.Contact, Sign.Positive, Sign.Death, Sign.Ill, Sign.SickBird, Sign.Code);
 
     // 零报告制度, 零报告几点截止, 没报零报告: it is spoken of, not made.
     private static readonly string[] Mentioned =
@@ -79,7 +79,7 @@ internal readonly record struct Clause(
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
-            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && scan.Of(mark).ContainsAny("回返归") && !content.Person)
+            else if (mark.Is(Sign.NotReturn) && scan.Of(mark)[0] is '没' or '未' && scan.Of(mark).ContainsAny("回返归") && !content.Person && !IsOfSome(scan, mark))
             {
                 claim = Max(claim, ZeroClaim.Denied);
             }
@@ -166,6 +166,13 @@ internal readonly record struct Clause(
         }
 
         return (after.StartsWith("的村") && !after.StartsWith("的村民")) || after.StartsWith("的单位") || after.StartsWith("的学校") || after.StartsWith("的社区") || after.StartsWith("的小组");
+    }
+
+    /// <summary>没返厂的同事先别急: those who have not come yet are spoken to.</summary>
+    private static bool IsOfSome(Scan scan, in Mark mark)
+    {
+        var after = scan.Text.AsSpan(mark.End);
+        return after.StartsWith("的") && after.Length > 1 && NameScanner.IsCharacter(after[1]) && !after.StartsWith("的人员") && !after.StartsWith("的了") && !after.StartsWith("的嘞");
     }
 
     private static bool SpeaksOfOne(Scan scan, int i, int end)

@@ -116,6 +116,12 @@ internal static class Negation
             backward = -1;
         }
 
+        if (zero && backward >= 0 && forward == i + 1 && marks[backward].Negated && backward == i - 1)
+        {
+            // 0返乡0发热.
+            backward = -1;
+        }
+
         if (backward >= 0 && (forward < 0 || zero || ChooseBackward(marks, i, forward, backwardSpace, forwardSpace)))
         {
             Backward(marks, i, allowSpace: true);

@@ -24,6 +24,13 @@ internal static class NoticeGuess
             return true;
         }
 
+        var filled = scan.Context.Role is not SenderRole.Commander && samples == 0 && Has(scan, start, Signs.Of(Sign.IdNumber)) && Has(scan, start, Signs.Of(Sign.Label));
+        if (filled)
+        {
+            // 【返岗人员登记】 姓名:…: a form that somebody has filled in.
+            return false;
+        }
+
         if (head >= 0 && scan.Marks[head].Is(Sign.Open) && scan.Text[scan.Marks[head].Start] is '【' or '[' && !HasUnitHead(scan, head))
         {
             return true;

@@ -11,11 +11,11 @@ internal sealed class ZeroReading
     private static readonly Signs Harmless = Signs.Of(
         Sign.Unit, Sign.GroupUnit, Sign.Zero, Sign.Neg, Sign.Nobody, Sign.Yes, Sign.Benign, Sign.Day, Sign.Date, Sign.Hour, Sign.Clock, Sign.Today, Sign.Mine, Sign.Whole,
         Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Listing, Sign.Quote, Sign.Open, Sign.Close, Sign.Mention, Sign.Name, Sign.Title, Sign.Signature,
-        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group, Sign.Same);
+        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group, Sign.Same, Sign.Negative, Sign.Test, Sign.Phone);
 
     private static readonly Signs Subjects = Signs.Of(Sign.Unit, Sign.Mine, Sign.Whole, Sign.Census, Sign.Zero, Sign.Nobody);
 
-    private static readonly Signs Everybody = Signs.Of(Sign.Whole, Sign.Census, Sign.Poultry);
+    private static readonly Signs Everybody = Signs.Of(Sign.Whole, Sign.Poultry);
 
     private static readonly Signs Somebody = Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household, Sign.Monitor);
 
@@ -29,15 +29,17 @@ internal sealed class ZeroReading
     {
         _scan = scan;
         var all = stretch.End;
-        var somebody = false;
+        var (somebody, unknown) = (false, 0);
         for (var i = stretch.Start; i < all; i++)
         {
-            _subject |= scan.Marks[i].Any(Subjects);
-            _all |= scan.Marks[i].Any(Everybody);
+            _subject |= scan.Marks[i].Any(Subjects) || (scan.Marks[i] is { Value: > 5, Counter: '人' or '名' or '位' } && scan.Marks[i].Is(Sign.Number));
+            _all |= scan.Marks[i].Any(Everybody) || (scan.Marks[i].Is(Sign.Census) && i + 1 < all && scan.Marks[i + 1].Is(Sign.Number));
+            unknown += scan.Marks[i].Only(Signs.Of(Sign.Unknown, Sign.Ordinary)) ? scan.Marks[i].End - scan.Marks[i].Start : 0;
             somebody |= scan.Marks[i].Any(Somebody);
         }
 
-        _all &= !somebody;
+        // What is well said of all is a report only where little else is talked about.
+        _all &= !somebody && unknown <= 10;
 
         for (var i = stretch.Start; i < all;)
         {

@@ -16,6 +16,11 @@ internal sealed partial class PeopleReader
             next++;
         }
 
+        if (_marks[i].Value == 0 && IsDayOfDenial(i))
+        {
+            return true;
+        }
+
         if (_marks[i].Value < 0 && _label != FieldLabel.Date)
         {
             // 昨天俺庄报的零,…: the day of another report.
@@ -59,6 +64,20 @@ internal sealed partial class PeopleReader
         }
 
         return next < end && (_marks[next].Is(Sign.Colon) || _marks[next].Is(Sign.Number) && _marks[next].Counter is '人' or '名' or '例' or '个' or '位');
+    }
+
+    /// <summary>今天没有返乡的了 不过…: the day on which nobody came.</summary>
+    private bool IsDayOfDenial(int i)
+    {
+        for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space, Sign.Name, Sign.Place, Sign.Kin)); k++)
+        {
+            if (_marks[k].Is(Sign.Return) && _marks[k].Negated)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasReportWord(int from, int to)

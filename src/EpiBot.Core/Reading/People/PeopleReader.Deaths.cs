@@ -46,14 +46,18 @@ internal sealed partial class PeopleReader
         }
 
         Deaths ??= 0;
-        for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
+        // In the same clause first: 存栏3200只,死淘3只.
+        foreach (var edge in (ReadOnlySpan<Signs>)[Signs.Of(Sign.Stop, Sign.Line, Sign.Comma), Signs.Of(Sign.Stop, Sign.Line)])
         {
-            TakeDeaths(k);
-        }
+            for (var k = i + 1; k < end && k <= i + 6 && Deaths == 0 && !_marks[k].Any(edge); k++)
+            {
+                TakeDeaths(k);
+            }
 
-        for (var k = i + 1; k < end && k <= i + 6 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k++)
-        {
-            TakeDeaths(k);
+            for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(edge); k--)
+            {
+                TakeDeaths(k);
+            }
         }
 
         if (!Animals)

@@ -196,6 +196,10 @@ internal sealed partial class PeopleReader
         {
             Apply(person => person.NoSymptoms = true);
         }
+        else if (mark.Is(Sign.Ill) && mark.Negated && IsWellbeing(scan.Of(mark)))
+        {
+            Apply(person => person.NoSymptoms = true);
+        }
         else if (mark.Is(Sign.Ill) && !mark.Negated)
         {
             Apply(person => person.Ill = true);

@@ -18,6 +18,14 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (i > start && _marks[i - 1].Is(Sign.Name) && _marks[i - 1].End == mark.Start && _current is [{ Kind: PersonKind.Named } elder]
+            && scan.Of(mark) is "奶奶" or "爷爷" or "婆婆" or "公公" or "嫂" or "嫂子" or "婶" or "婶子" or "叔" or "叔叔" or "伯伯" or "大伯" or "大哥" or "大姐" or "大嫂" or "老汉" or "老头" or "老头子" or "爹爹" or "娭毑" or "姐" or "哥" or "婆姨" or "老爹" or "阿姨" or "妹子" or "小伙子" or "小伙" or "姑娘" or "丫头" or "同志" or "女子" or "男子")
+        {
+            // 曹玉兰奶奶: one and the same.
+            elder.Gender ??= mark.Value switch { 1 => Gender.Male, 2 => Gender.Female, _ => null };
+            return;
+        }
+
         if (scan.Of(mark) is "女的" or "男的" or "女子" or "男子" && _current is [{ Kind: PersonKind.Named, Gender: null } named])
         {
             named.Gender = mark.Value == 1 ? Gender.Male : Gender.Female;
@@ -115,6 +123,14 @@ internal sealed partial class PeopleReader
 
         if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Being, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
         {
+            return;
+        }
+
+        if (_speaker is null && People.Find(person => person is { Kind: PersonKind.Self }) is { } again)
+        {
+            // 我昨天从杭州回来,孩子跟我没住一起.
+            _current.Clear();
+            _current.Add(again);
             return;
         }
 

@@ -182,7 +182,7 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well));
+            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well, Sign.Negative));
         }
 
         return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;

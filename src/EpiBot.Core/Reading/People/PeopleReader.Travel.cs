@@ -78,6 +78,11 @@ internal sealed partial class PeopleReader
 
     private void ReadNotReturn(ReadOnlySpan<char> word)
     {
+        if (word is "退了" && !scan.Text.Contains('票'))
+        {
+            return;
+        }
+
         // 回来了在家没出门 is no denial of coming back.
         if (_current.Exists(person => person.Returns) && (word.Contains("出", StringComparison.Ordinal) || word.Contains("离开", StringComparison.Ordinal)))
         {
@@ -134,6 +139,12 @@ internal sealed partial class PeopleReader
             Apply(person => person.Along = true);
         }
 
+        if (IsLeaving(i))
+        {
+            Apply(person => person.Cancelled = true);
+            return;
+        }
+
         if (word == ReturnWord.Weak)
         {
             // 到, 来: only with a day or a place, and not on the way to somewhere else.
@@ -153,11 +164,6 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (IsLeaving(i))
-        {
-            Apply(person => person.Cancelled = true);
-            return;
-        }
 
         if (IsAsked(i))
         {

@@ -91,6 +91,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             return;
         }
 
+        if (i > start && _marks[i - 1].Is(Sign.Stop) && ContinuesHealth(i) && People.TrueForAll(person => person.Code is null && person.Nucleic is null && !person.IsAbnormal))
+        {
+            // …同日乘飞机到。绿码,核酸阴性: of all.
+            _shared = true;
+            return;
+        }
+
         if (before && ContinuesHealth(i))
         {
             // 均为绿码,无症状: still of all.
@@ -175,6 +182,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         if (mark.Is(Sign.Number) && i > _familyEnd)
         {
             ReadNumber(i);
+        }
+
+        if (mark.Is(Sign.Same) && scan.Of(mark) is "同日" or "同一天" or "同天" && _current is [var later] && People.IndexOf(later) is > 0 and var following)
+        {
+            // 何乾坤,同日乘飞机到.
+            later.Date ??= People[following - 1].Date;
         }
 
         if (mark.Is(Sign.Same) && scan.Of(mark) is "同上" or "同前" && _current is [var like] && People.IndexOf(like) is > 0 and var at)

@@ -6,7 +6,7 @@ namespace EpiBot.Reading.Scanning;
 internal static class NameScanner
 {
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
-    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利房";
 
     // What often follows a name without being a word of the field.
     private const string AfterName = "改接送帮陪照护参养卖买干值守搬租住嫁娶办考放辞退订抢买没抱带生连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带拎提背拿开骑领抱牵拖扛跑溜蹽窜搭返到抵嗓头脑肚拉胸气";
@@ -115,6 +115,11 @@ internal static class NameScanner
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
     }
 
+    /// <summary>A surname with a given name of two typical characters, and something that follows a name: no left edge is needed.</summary>
+    public static bool IsClear(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && WordTable.Surnames[text[0]] && !Doubtful.Contains(text[0]) && GivenNames.IsTypical(text[1..3]) && Edge(text, 3) == 2
+        && !EndsInOtherWord(text, 1, 3) && !RunsIntoLongerWord(text, 1, 3);
+
     /// <summary>牛壮黄码, 向阳昨天…: what can only be said of a person.</summary>
     private static bool IsPersonal(ReadOnlySpan<char> text) =>
         WordTable.TryLongest(text, out var word, out var size) && size >= 2 && word.Signs.Any(Signs.Of(Sign.Code, Sign.Symptom, Sign.Test, Sign.CodeWord)) && !word.Signs.Any(Signs.Of(Sign.Ignored, Sign.Object));
@@ -125,7 +130,7 @@ internal static class NameScanner
     public static int DottedLength(ReadOnlySpan<char> text)
     {
         var dot = text.IndexOf('·');
-        if (dot is < 1 or > 8)
+        if (dot is < 1 or > 8 || text[0] is '员' or '工' or '师' or '长' or '民')
         {
             return 0;
         }

@@ -141,6 +141,12 @@ internal static class Scanner
             }
         }
 
+        if (!hardEdge && !known && NameScanner.IsClear(rest))
+        {
+            // 仓库赵德顺昨天…: clear without a left edge.
+            return new Mark(Signs.Of(Sign.Name), i, i + 3);
+        }
+
         if (known && length == 2 && word.Place >= 0 && (marks.Count == 0 || IsHard(marks, i)) && WordTable.Surnames[c] && PlaceAsName(rest) is > 0 and var named)
         {
             return new Mark(Signs.Of(Sign.Name), i, i + named);
