@@ -79,6 +79,11 @@ public static class MessageReader
             return chain!;
         }
 
+        if (UnitTable.TryRead(scan, start, out var units))
+        {
+            return units!;
+        }
+
         if (Table.TryRead(scan, start, out var table))
         {
             return table!;

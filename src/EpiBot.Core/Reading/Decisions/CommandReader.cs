@@ -108,7 +108,14 @@ internal static class CommandReader
         }
 
         var second = Skip(scan, first + 1);
-        var at = IsCorrection(scan, last) ? last : scan.Marks[first].Any(Signs.Of(Sign.Unit, Sign.GroupUnit, Sign.Mine)) && second >= 0 && IsCorrection(scan, second) ? second : -1;
+        var named = -1;
+        for (var i = first + 1; i < last && scan.Marks[first].Is(Sign.Name); i++)
+        {
+            // 张伟电话更正为139….
+            named = IsCorrection(scan, i) && scan.Of(scan.Marks[i]) is "更正为" or "改为" or "改成" ? i : named;
+        }
+
+        var at = named >= 0 ? named : IsCorrection(scan, last) ? last : scan.Marks[first].Any(Signs.Of(Sign.Unit, Sign.GroupUnit, Sign.Mine)) && second >= 0 && IsCorrection(scan, second) ? second : -1;
         if (at < 0 || (at == last && scan.Text.AsSpan().ContainsAny('?', '请')))
         {
             return false;

@@ -18,6 +18,11 @@ internal sealed partial class StretchReader
             return scan.Context.Role == SenderRole.Commander;
         }
 
+        if (Has(Signs.Of(Sign.News)) && !named && person.Kind is not PersonKind.Named && !Has(Signs.Of(Sign.Mine, Sign.Household, Sign.Self)))
+        {
+            return true;
+        }
+
         if (person.Temperature is not null || person.Contact || person.Positive || person.Kind is PersonKind.Named or PersonKind.Someone)
         {
             return false;
@@ -49,6 +54,11 @@ internal sealed partial class StretchReader
     {
         for (var i = stretch.Start; i < stretch.End; i++)
         {
+            if (scan.Marks[i].Any(Signs.Of(Sign.Place, Sign.Country)))
+            {
+                break;
+            }
+
             if (scan.Marks[i].Is(Sign.Maybe) || (scan.Marks[i].Is(Sign.Contrast) && scan.Of(scan.Marks[i]) is "听说" or "据说" or "听人说" or "听别人说"))
             {
                 return true;

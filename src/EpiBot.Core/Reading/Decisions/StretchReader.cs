@@ -174,6 +174,12 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
         switch (person.Kind)
         {
             case PersonKind.Named:
+                if (_people.Local && person.Origin is null && person.Transport is null && !returnContext)
+                {
+                    // 王芳从镇上回来.
+                    return false;
+                }
+
                 if (scan.Context.SenderName == person.Name && !person.HasTravel)
                 {
                     return false;

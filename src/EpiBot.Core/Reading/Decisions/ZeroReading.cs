@@ -180,6 +180,18 @@ internal sealed class ZeroReading
                 return false;
             }
 
+            // 口罩没有了, 都没来, 人没到齐: something else is lacking.
+            if (mark.Is(Sign.Thing) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End && (scan.Marks[i + 1].Is(Sign.Well) || (scan.Marks[i + 1].Is(Sign.Return) && scan.Marks[i + 1].Value == (int)ReturnWord.Weak))))
+            {
+                return false;
+            }
+
+            // 没事没事: comfort.
+            if (i > stretch.Start && mark.Is(Sign.Zero) && mark.Value == 0 && scan.Of(mark).SequenceEqual(scan.Of(scan.Marks[i - 1])))
+            {
+                return false;
+            }
+
             if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再")
                 || scan.Of(mark) is "没收到" or "没接到" or "未接到" or "未收到")
             {

@@ -108,9 +108,15 @@ internal sealed partial class PeopleReader
         }
 
         var near = NearReturn(i);
+        if (!near && _label != FieldLabel.Date && IsDayOfFinding(i))
+        {
+            return;
+        }
+
+        var moved = IsMovedTo(i);
         Apply(person =>
         {
-            if (person.Date is null || (!person.DateSure && near) || (person.HeldElsewhere && near) || _label == FieldLabel.Date)
+            if (person.Date is null || moved || (!person.DateSure && near) || (person.HeldElsewhere && near) || _label == FieldLabel.Date)
             {
                 person.Date = date;
                 person.DateSure = near || _label == FieldLabel.Date;
@@ -119,13 +125,28 @@ internal sealed partial class PeopleReader
         });
     }
 
+    /// <summary>票改到后天: the new day counts.</summary>
+    private bool IsMovedTo(int i)
+    {
+        var before = scan.Text.AsSpan(0, _marks[i].Start);
+        return before.EndsWith("改到") || before.EndsWith("改成") || before.EndsWith("改为") || before.EndsWith("改签到") || before.EndsWith("推迟到") || before.EndsWith("推到") || before.EndsWith("延到") || before.EndsWith("延后到") || before.EndsWith("改签");
+    }
+
+    /// <summary>今天核酸阳性: the day of a finding, not of the return.</summary>
+    private bool IsDayOfFinding(int i)
+    {
+        var next = scan.NextSolid(i + 1, end);
+        return next >= 0 && _marks[next].Any(Signs.Of(Sign.Test, Sign.Positive, Sign.Temperature, Sign.Symptom, Sign.Ill, Sign.CodeWord, Sign.Temp, Sign.Death)) && !_marks[next].Any(Signs.Of(Sign.Ignored, Sign.Hour))
+            && People.Exists(person => person.Origin is not null || person.Returns);
+    }
+
     private DateOnly? ResolveDate(int i)
     {
         var mark = _marks[i];
         if (mark.Is(Sign.Date))
         {
             var date = DateOnly.FromDayNumber(mark.Value);
-            if (mark.Counter == DateScanner.DayOnly && date > scan.Today && IsPast(i))
+            if (mark.Counter == DateScanner.DayOnly && date > scan.Today && IsPast(i) && !IsFuture(i))
             {
                 return date.AddMonths(-1);
             }
@@ -161,7 +182,7 @@ internal sealed partial class PeopleReader
 
     private bool IsPast(int i) => Looks(i, mark => mark.Is(Sign.Yes) && scan.Of(mark) is "了" or "的" or "已" or "已经" or "哒" or "咯" || mark.Is(Sign.Return) && scan.Of(mark)[^1] is '的' or '了');
 
-    private bool IsFuture(int i) => Looks(i, mark => mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Planned || mark.Is(Sign.Maybe) || mark.Is(Sign.Yes) && scan.Of(mark) is "要" or "会" or "将"
+    private bool IsFuture(int i) => scan.Text.AsSpan(_marks[i].End).StartsWith("的票") || scan.Text.AsSpan(_marks[i].End).StartsWith("的车") || scan.Text.AsSpan(_marks[i].End).StartsWith("的火车") || scan.Text.AsSpan(_marks[i].End).StartsWith("的机票") || scan.Text.AsSpan(_marks[i].End).StartsWith("的高铁") || Looks(i, mark => mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Planned || mark.Is(Sign.Maybe) || mark.Is(Sign.Yes) && scan.Of(mark) is "要" or "会" or "将"
         || mark.Is(Sign.Intended));
 
     private bool Looks(int i, Func<Mark, bool> test)

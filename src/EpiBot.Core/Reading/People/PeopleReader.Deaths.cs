@@ -82,7 +82,7 @@ internal sealed partial class PeopleReader
     private void TakeDeaths(int k)
     {
         var mark = _marks[k];
-        if (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is '只' or '羽' or '头' or '人' or '个' or '\0' or '名' or '例')
+        if (mark.Is(Sign.Number) && mark.Value > 0 && !(mark.Value == 1 && mark.Counter == '\0' && !char.IsAsciiDigit(scan.Text[mark.Start])) && mark.Counter is '只' or '羽' or '头' or '人' or '个' or '\0' or '名' or '例')
         {
             Deaths = Deaths == 0 ? mark.Value : Deaths;
         }

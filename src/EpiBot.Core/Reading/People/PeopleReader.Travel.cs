@@ -69,7 +69,7 @@ internal sealed partial class PeopleReader
         {
             if (person.TransportNumber is null && (person.Transport is null || implied == person.Transport || implied == Transport.Car))
             {
-                person.TransportImplied = person.Transport is null;
+                person.TransportImplied = person.Transport is null && implied == Transport.Car;
                 person.Transport ??= implied;
                 person.TransportNumber = number;
             }

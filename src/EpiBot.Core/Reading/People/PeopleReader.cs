@@ -276,6 +276,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             Returned = _strayNumber;
         }
 
+        if (_fromPlaces > 0 && Returned < _fromPlaces)
+        {
+            Returned = _fromPlaces + People.Count(person => person.Kind is PersonKind.Named or PersonKind.Someone && person.Origin is not null);
+            SaysReturn = true;
+        }
+
         if (_familyReturned > 0 && (SaysReturn || People.Exists(person => person.Origin is not null && !person.Cancelled) || _prefix.Origin is not null || !DeniesReturn && People.Exists(person => person.HasTravel)))
         {
             // 俺家没人回来,就俺老两口在家: a family that is there is none that came.

@@ -41,12 +41,12 @@ internal sealed class UnitIndex
             }
         }
 
-        foreach (var (name, (_, unit, shared)) in claims)
+        foreach (var (name, (rank, unit, shared)) in claims)
         {
             if (name.Length >= 2 && !shared)
             {
                 _names.Add(name, unit);
-                if (name.Length >= 3 || VillageKinds.Any(kind => _listed[unit] == name + kind))
+                if ((name.Length >= 3 && rank < 7) || VillageKinds.Any(kind => _listed[unit] == name + kind))
                 {
                     _spoken.Add((name, unit));
                 }
@@ -183,7 +183,7 @@ internal sealed class UnitIndex
             }
         }
 
-        if (name.Length >= 4 && !name.EndsWith('村'))
+        if (name.Length >= 4 && !name.EndsWith('村') && name[1] != '家')
         {
             yield return (name[..2], 7);
             yield return (name[..^1], 6);
