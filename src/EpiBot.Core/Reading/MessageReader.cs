@@ -27,6 +27,7 @@ public static class MessageReader
 
         var scan = Scanner.Scan(text, context);
         CalledIn.Apply(scan);
+        ElidedUnits.Apply(scan);
         Negation.Apply(scan);
         return Decide(scan);
     }

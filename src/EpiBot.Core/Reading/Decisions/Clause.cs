@@ -76,7 +76,7 @@ internal readonly record struct Clause(
             {
                 // 没有症状, 没发烧 said of nobody is said of a person, not of a village.
                 var forbidden = mark.Is(Sign.Return) && i > start && marks[i - 1].Is(Sign.Not);
-                var ofOne = forbidden || DescribesUnits(scan, mark) || !subject && !content.Subject && SpeaksOfOne(scan, i, end);
+                var ofOne = forbidden || (mark.Is(Sign.Return) && IsSpokenTo(scan, mark)) || DescribesUnits(scan, mark) || !subject && !content.Subject && SpeaksOfOne(scan, i, end);
                 claim = Max(claim, ofOne ? ZeroClaim.None : ZeroClaim.Denied);
                 mentions |= ofOne;
             }
@@ -178,6 +178,21 @@ internal readonly record struct Clause(
     {
         var after = scan.Text.AsSpan(mark.End);
         return after.StartsWith("的") && after.Length > 1 && NameScanner.IsCharacter(after[1]) && !after.StartsWith("的人员") && !after.StartsWith("的了") && !after.StartsWith("的嘞");
+    }
+
+    /// <summary>没返厂的同事先别急.</summary>
+    private static bool IsSpokenTo(Scan scan, in Mark mark)
+    {
+        var after = scan.Text.AsSpan(mark.End);
+        foreach (var word in (ReadOnlySpan<string>)["的同事", "的同学", "的请", "的要", "的先", "的家长", "的兄弟", "的朋友", "的乡亲", "的户", "的家庭", "的都", "的必须", "的抓紧", "的不要", "的别", "的老乡", "的务必", "的尽快"])
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SpeaksOfOne(Scan scan, int i, int end)

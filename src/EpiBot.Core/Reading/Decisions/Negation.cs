@@ -68,7 +68,7 @@ internal static class Negation
                 Forward(marks, i, allowSpace: true);
                 Backward(marks, i, allowSpace: false);
             }
-            else if (mark.Is(Sign.Neg))
+            else if (mark.Is(Sign.Neg) && !IsNotOver(scan, mark))
             {
                 Both(marks, i, mark.Is(Sign.Number));
             }
@@ -99,6 +99,12 @@ internal static class Negation
 
         return -1;
     }
+
+    // 咳嗽还没好, 烧没退: it is still there.
+    private const string Over = "好退消停断止减缓";
+
+    private static bool IsNotOver(Scan scan, in Mark mark) => !mark.Is(Sign.Number) && mark.End < scan.Text.Length && Over.Contains(scan.Text[mark.End])
+        && !scan.Text.AsSpan(mark.End).StartsWith("好好") && scan.Of(mark)[^1] is '没' or '未' or '有';
 
     private static void Both(MarkList marks, int i, bool zero)
     {

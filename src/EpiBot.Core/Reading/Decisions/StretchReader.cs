@@ -68,7 +68,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
     private void ReadPeople(bool asks)
     {
-        var checkIn = !_people.SaysReturn && (monitoring || _people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+        var checkIn = !_people.SaysReturn && (monitoring || _people.Monitoring || unit is not null && unit.Contains("隔离", StringComparison.Ordinal) && (_people.Temperatures > 0 || _people.People.Exists(person => person.HasHealth)) || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
             || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
         DropSpeaker();
         foreach (var person in _people.People)
@@ -79,6 +79,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             }
 
             if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal || IsUnreal(person))
+            {
+                continue;
+            }
+
+            if (checkIn && !person.HasHealth && HasEnded(person))
             {
                 continue;
             }
@@ -113,6 +118,13 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
         {
             Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
         }
+    }
+
+    /// <summary>陈小英已期满不再监测.</summary>
+    private bool HasEnded(PersonDraft person)
+    {
+        var after = scan.Text.AsSpan(person.End, Math.Min(8, scan.Text.Length - person.End));
+        return after.Contains("期满", StringComparison.Ordinal) || after.Contains("解除", StringComparison.Ordinal) || after.Contains("不再", StringComparison.Ordinal);
     }
 
     /// <summary>张伟 36.5: a temperature in order, and nothing else said of somebody named, is an entry of the daily check.</summary>
@@ -275,6 +287,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
     private void ReadAbnormal(bool asks)
     {
         if (asks && ((scan.Context.Role == SenderRole.Villager && Has(Signs.Of(Sign.Poultry)) && _people.Deaths is null or 0) || _people.Deaths == 0 || AsksWhetherToReport()))
+        {
+            return;
+        }
+
+        if (_people.Animals && unit is null && scan.Context.Role == SenderRole.Commander)
         {
             return;
         }

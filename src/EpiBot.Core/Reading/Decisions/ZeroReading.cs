@@ -192,6 +192,11 @@ internal sealed class ZeroReading
                 return false;
             }
 
+            if (mark is { Value: > 5, Counter: '人' or '名' or '位' } && mark.Is(Sign.Number))
+            {
+                continue;
+            }
+
             if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再")
                 || scan.Of(mark) is "没收到" or "没接到" or "未接到" or "未收到")
             {

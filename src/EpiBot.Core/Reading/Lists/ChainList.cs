@@ -165,7 +165,7 @@ internal static class ChainList
             {
                 numbers.Add(mark.Value);
             }
-            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)))
+            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)) && !(numbers.Count > 0 && mark.Any(Signs.Of(Sign.Before, Sign.Yes, Sign.ReportWord, Sign.Ignored, Sign.Benign)) && !mark.Negated))
             {
                 return null;
             }

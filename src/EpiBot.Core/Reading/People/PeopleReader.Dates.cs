@@ -135,9 +135,9 @@ internal sealed partial class PeopleReader
     /// <summary>今天核酸阳性: the day of a finding, not of the return.</summary>
     private bool IsDayOfFinding(int i)
     {
-        var next = scan.NextSolid(i + 1, end);
+        var next = i + 1 < end ? i + 1 : -1;
         return next >= 0 && _marks[next].Any(Signs.Of(Sign.Test, Sign.Positive, Sign.Temperature, Sign.Symptom, Sign.Ill, Sign.CodeWord, Sign.Temp, Sign.Death)) && !_marks[next].Any(Signs.Of(Sign.Ignored, Sign.Hour))
-            && People.Exists(person => person.Origin is not null || person.Returns);
+            && (_prefix.Origin is not null || People.Exists(person => person.Origin is not null || person.Returns));
     }
 
     private DateOnly? ResolveDate(int i)

@@ -190,6 +190,10 @@ internal sealed partial class PeopleReader
             else
             {
                 Add((Symptom)mark.Value);
+                if ((Symptom)mark.Value == Symptom.Cough && scan.Of(mark).Contains('喘'))
+                {
+                    Add(Symptom.Dyspnea);
+                }
             }
         }
         else if (mark.Is(Sign.Object) && mark.Negated && IsWellbeing(scan.Of(mark)))
@@ -208,6 +212,15 @@ internal sealed partial class PeopleReader
         {
             Apply(person => person.Contact = true);
         }
+        else if (mark.Is(Sign.Neg) && FollowsTemperature(i))
+        {
+            // 陈小英 36.4 无: the column of symptoms.
+            Apply(person => person.NoSymptoms = true);
+        }
+        else if (mark.Is(Sign.Object) && mark.Negated && scan.Of(mark).StartsWith("异常") && _current is [{ Temperature: not null }])
+        {
+            Apply(person => person.NoSymptoms = true);
+        }
         else if (_label == FieldLabel.Symptoms && mark.Any(Signs.Of(Sign.Neg, Sign.Well, Sign.Zero)))
         {
             Apply(person => person.NoSymptoms = true);
@@ -219,6 +232,17 @@ internal sealed partial class PeopleReader
         }
 
         void Add(Symptom symptom) => Apply(person => person.Add(symptom));
+    }
+
+    private bool FollowsTemperature(int i)
+    {
+        var k = i - 1;
+        while (k >= start && _marks[k].Any(Signs.Of(Sign.Space, Sign.Comma)))
+        {
+            k--;
+        }
+
+        return k < i - 1 && k >= start && _marks[k].Is(Sign.Temperature) && (i + 1 >= end || _marks[i + 1].Any(Signs.Of(Sign.Line, Sign.Stop, Sign.Space))) && scan.Of(_marks[i]) is "无" or "否" or "没有" or "0" or "没";
     }
 
     private static bool IsWellbeing(ReadOnlySpan<char> word) => word.Contains("症", StringComparison.Ordinal) || word.Contains("不适", StringComparison.Ordinal)

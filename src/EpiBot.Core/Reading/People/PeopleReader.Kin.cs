@@ -115,6 +115,12 @@ internal sealed partial class PeopleReader
     private void ReadSelf(int i)
     {
         var next = scan.NextSolid(i + 1, end);
+        if (_current is [{ Kind: PersonKind.Named }] && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor or SenderRole.Commander)
+        {
+            // 钟晓东昨天回来,我已上门测温36.5: who reports.
+            return;
+        }
+
         if (scan.Of(_marks[i]) is "自己" or "本人" && _current.Count > 0)
         {
             // 毕长喜昨天回来 自己骑摩托: the one just spoken of.
@@ -147,7 +153,7 @@ internal sealed partial class PeopleReader
 
     private void ReadBeing(int i)
     {
-        if (IsVocative(i) || (scan.Of(_marks[i]) is "孙" && i > start && scan.Text[_marks[i].Start - 1] is '老' or '小'))
+        if (IsVocative(i) || IsGreeted(i) || (scan.Of(_marks[i]) is "孙" && i > start && scan.Text[_marks[i].Start - 1] is '老' or '小'))
         {
             return;
         }
@@ -174,6 +180,14 @@ internal sealed partial class PeopleReader
             draft.Described = scan.TextOf(mark);
             SetGender(draft, mark);
         }
+    }
+
+    /// <summary>老师报备一下,我…: who is spoken to.</summary>
+    private bool IsGreeted(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End).TrimStart(", ");
+        return scan.PreviousSolid(i, start) < 0 && scan.Of(_marks[i]) is "老师" or "医生" or "护士" or "阿姨" or "大叔" or "大爷" or "大妈" or "大娘" or "师傅" or "老板" or "保安"
+            && (after.StartsWith("报") || after.StartsWith("你") || after.StartsWith("您") || after.StartsWith("请") || after.StartsWith("我") || after.StartsWith("问") || after.StartsWith("说") || after.StartsWith("俺") || after.StartsWith("孩子") || after.StartsWith("我家"));
     }
 
     private void SetGender(PersonDraft draft, in Mark mark) =>

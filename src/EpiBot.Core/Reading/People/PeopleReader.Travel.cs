@@ -116,7 +116,13 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (word == ReturnWord.Weak && scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
+        if (scan.Of(mark) is "回" && mark.End < scan.Text.Length && scan.Text[mark.End] == '去' && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor && _prefix.Origin is null && !_current.Exists(person => person.Origin is not null))
+        {
+            // 在医院陪护,中午回去报.
+            return;
+        }
+
+        if (scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
         {
             // 吐了好几回: so many times.
             return;

@@ -45,7 +45,7 @@ internal static class NameSlots
     {
         var called = i > 0 && IsCalled(text, marks[i - 1]);
         var among = i > 0 && text.AsSpan(0, marks[i].Start).EndsWith("其中");
-        if (!MayBegin(text, marks[i]) || !(i == 0 || called || among || marks[i - 1].Any(Heads) || IsOne(marks[i - 1])))
+        if (!MayBegin(text, marks[i]) || !(i == 0 || called || among || marks[i - 1].Any(Heads) || IsOne(marks[i - 1]) || (WordTable.Surnames[text[marks[i].Start]] && "元室号栋楼组户层房厂班队村位名员".Contains(text[marks[i].Start - 1]))))
         {
             return 0;
         }
@@ -149,7 +149,7 @@ internal static class NameSlots
         {
             return after.Any(Personal) && !after.Is(Sign.Kin) || after.Is(Sign.Label) && IsLabelOfPerson(after)
                 || after.Any(Signs.Of(Sign.Temperature)) || after.Is(Sign.Temp) && next + 2 < marks.Count && marks[next + 2].Any(Signs.Of(Sign.Temperature, Sign.Colon))
-                || surname && (StandsBehindUnit(marks, i) && after.Any(Signs.Of(Sign.Neg, Sign.Zero, Sign.Place)) || after.Is(Sign.Place) && i > 0 && marks[i - 1].Any(Signs.Of(Sign.Colon, Sign.Stop, Sign.Listing, Sign.Line, Sign.Comma)) && !(marks[i].Is(Sign.Ordinary) && marks[i].End - marks[i].Start > 1)
+                || surname && (StandsBehindUnit(marks, i) && after.Any(Signs.Of(Sign.Neg, Sign.Zero, Sign.Place)) || after.Is(Sign.Place) && i > 0 && marks[i - 1].Any(Signs.Of(Sign.Colon, Sign.Stop, Sign.Listing, Sign.Line, Sign.Comma)) && !(marks[i].Is(Sign.Ordinary) && marks[i].End - marks[i].Start > 1 && !marks[i - 1].Any(Signs.Of(Sign.Colon, Sign.Stop)))
                     || after.Any(Signs.Of(Sign.From)) && IsGoing(text, after) && next + 2 < marks.Count && marks[next + 2].Is(Sign.Place));
         }
 

@@ -85,7 +85,7 @@ internal static class Scanner
 
         if ((marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before)) && PeoplesNames.Length(rest) is > 0 and var peoples && IsPeoplesName(rest, peoples, marks, i))
         {
-            return new Mark(Signs.Of(Sign.Name), i, i + peoples);
+            return new Mark(Signs.Of(Sign.Name), i, i + (peoples < rest.Length && rest[peoples] == '·' ? Math.Max(peoples, NameScanner.DottedLength(rest)) : peoples));
         }
 
         if (BodyScanner.TryScan(rest, i, out mark))
@@ -126,7 +126,8 @@ internal static class Scanner
             return new Mark(addressed.Signs, i, i + addressed.Length) { Value = addressed.Value, Counter = Mark.Somebody };
         }
 
-        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
+        var joins = c is '和' or '于' or '从' or '同' && rest.Length > 2 && units.Find(rest[1..], out _) >= 0;
+        var hardEdge = !joins && (marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before));
         if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
             var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]) || NamePlaces.Contains(before));

@@ -6,7 +6,7 @@ namespace EpiBot.Reading.Units;
 /// <summary>已送卫生院, 兽医站赶紧来人: a clinic or a station that is called in is not the unit that reports, although the group lists one.</summary>
 internal static class CalledIn
 {
-    private const string Institutions = "院站所室心";
+    private const string Institutions = "院站所室心点";
 
     private const string Before = "送往到转找请叫喊让问经报给去由等系知回在";
 
@@ -14,7 +14,7 @@ internal static class CalledIn
 
     public static void Apply(Scan scan)
     {
-        if (scan.Context.SenderUnit is not { } own || scan.Context.Role is not (SenderRole.Reporter or SenderRole.Villager))
+        if (scan.Context.SenderUnit is not { } own || scan.Context.Role is not (SenderRole.Reporter or SenderRole.Villager or SenderRole.Doctor))
         {
             return;
         }
