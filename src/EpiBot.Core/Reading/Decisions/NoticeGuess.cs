@@ -43,7 +43,7 @@ internal static class NoticeGuess
 
         if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
         {
-            return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
+            return samples > 0 || calls >= 3 || (calls >= 2 && !Has(scan, start, Signs.Of(Sign.Name, Sign.Temperature, Sign.IdNumber, Sign.Phone, Sign.Zero, Sign.Nobody))) || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
         return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start)) || calls + formal >= 3;
@@ -59,7 +59,7 @@ internal static class NoticeGuess
     }
 
     /// <summary>东山村王老五发烧38.5,请跟进.</summary>
-    private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death)) && Has(scan, start, Signs.Of(Sign.Unit));
+    private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death, Sign.Contact, Sign.Code)) && Has(scan, start, Signs.Of(Sign.Unit));
 
     /// <summary>How many lines of a form are filled in: 新增返乡:0, 异常情况:无, 单位:枣林村.</summary>
     private static int Answers(Scan scan, int start)

@@ -293,7 +293,7 @@ internal sealed partial class PeopleReader
 
         // 返乡两家子,一共七口.
         Returned = IsTotal(i) ? Math.Max(Returned, _marks[i].Value) : Returned + _marks[i].Value;
-        if (i > start && _current is [{ Kind: PersonKind.Named }] && scan.Of(_marks[i - 1]) is "带" or "带着" or "领着" or "领" or "携" or "和" or "跟" or "同" or "与" && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Kin, Sign.Being)))
+        if (i > start && _current is [{ Kind: PersonKind.Named }] && scan.Of(_marks[i - 1]) is "带" or "带着" or "领着" or "领" or "携" or "和" or "跟" or "同" or "与" or "另外" or "另" or "另有" or "还有" && i + 1 < end && (_marks[i + 1].Any(Signs.Of(Sign.Kin, Sign.Being)) || scan.Text[_marks[i - 1].Start] is '另' or '还'))
         {
             // 吴秀芝带两个孙子: two beside her.
             Returned++;

@@ -159,7 +159,8 @@ internal sealed partial class PeopleReader
                 return;
             }
 
-            if (!_current.Exists(person => person.HasTravel || person.HourOnly) && !_prefix.HasTravel && !_prefix.HourOnly)
+            var says = scan.Of(mark) is "回" or "返" or "回的" or "回了" && _current.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Named) && (i + 1 >= end || _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space)));
+            if (!says && !_current.Exists(person => person.HasTravel || person.HourOnly) && !_prefix.HasTravel && !_prefix.HourOnly)
             {
                 return;
             }

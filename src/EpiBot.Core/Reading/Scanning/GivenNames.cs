@@ -5,7 +5,7 @@ internal static class GivenNames
 {
     // Never part of a given name that a cadre writes without a label, unless a pair below allows it.
     private const string Rare =
-        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤庄的了是在有我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒早晚前后上下里外间内中旁边家儿想但而且若如所以为向对住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同等该此均另带拎抱牵扛携坏漏堵塌断嘅啲咗嚟喺嗰咁冇乜唔哒咯嘞咧喽嘛哩呀戴做按补填错改撤写查接好话讲睇食城订退抢嫁娶搬";
+        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤庄的了是在有我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒早晚前后上下里外间内中旁边家儿想但而且若如所以为向对住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同等该此均另带拎抱牵扛携坏漏堵塌断嘅啲咗嚟喺嗰咁冇乜唔哒咯嘞咧喽嘛哩呀戴做按补填错改撤写查接好话讲睇食城订退抢嫁娶搬站";
 
     // A rare character, and those beside which (before or behind it) it is a name all the same.
     private static readonly string[] Pairs =
@@ -40,6 +40,12 @@ internal static class GivenNames
             if (c == '年' && i == 1 && NameScanner.IsCharacter(given[0]) && !"今去前后明每过拜新半整多大全当往近历这那十百几两二三四五六七八九零一".Contains(given[0]))
             {
                 // 祖年, 瑞年.
+                continue;
+            }
+
+            if (c == '发' && i == 1 && NameScanner.IsCharacter(given[0]) && !"突并转刚再新复引诱多高频爆分散喷抽".Contains(given[0]))
+            {
+                // 启发.
                 continue;
             }
 

@@ -6,7 +6,7 @@ namespace EpiBot.Reading.Scanning;
 internal static class NameScanner
 {
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
-    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利房封解查管火撒纳虎妥铁忽";
+    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利房封解查管火撒纳虎妥铁忽麻";
 
     // What often follows a name without being a word of the field.
     private const string AfterName = "改接送帮陪照护参养卖买干值守搬租住嫁娶办考放辞退订抢买没抱带生连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带拎提背拿开骑领抱牵拖扛跑溜蹽窜搭返到抵嗓头脑肚拉胸气";
@@ -94,7 +94,7 @@ internal static class NameScanner
 
             // 王芳刚从…: such a character closes a given name only after one it is often paired with.
             if (given == 2 && edge > 0 && "刚发才来得过弟妹娃".Contains(text[length - 1])
-                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊兴旺财富根宝喜胜益和顺长".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
+                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊兴旺财富根宝喜胜益和顺长启绍传显汉仁义祖耀世广开".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
             {
                 edge = 0;
             }

@@ -9,7 +9,7 @@ namespace EpiBot.Reading.Scanning;
 internal static class NameSlots
 {
     // Characters that no name without a surname of the table holds.
-    private const string Never = "的了是我你他她它这那些们有没不在个人家组今昨明天晚又也都还就只把被给和跟说报看到来去回上下里外很太多少大小谁啥什么怎打请让等要会能可以为但如若同一从由自吗呢吧啊两本该各每其此车票班房店厂校村镇乡县市省区路街号楼对";
+    private const string Never = "的了是我你他她它这那些们有没不在个人家组今昨明天晚又也都还就只把被给和跟说报看到来去回上下里外很太多少大小谁啥什么怎打请让等要会能可以为但如若同一从由自吗呢吧啊两本该各每其此车票班房店厂校村镇乡县市省区路街号楼对夜早午黑";
 
     private static readonly Signs Weak = Signs.Of(Sign.Unknown, Sign.Ordinary);
 
