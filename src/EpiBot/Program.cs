@@ -16,5 +16,6 @@ return args switch
     ["migrate-storage", .. var rest] => await MigrateStorageCommand.RunAsync(rest, Console.Out, Console.Error),
     ["account", .. var rest] => await AccountCommand.RunAsync(rest, Console.Out, Console.Error),
     ["api-key", .. var rest] => await ApiKeyCommand.RunAsync(rest, Console.Out, Console.Error),
+    ["binding-code", .. var rest] => await BindingCodeCommand.RunAsync(rest, Console.Out, Console.Error),
     _ => await ServeCommand.RunAsync(args, Console.Error),
 };

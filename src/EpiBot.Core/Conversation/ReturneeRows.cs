@@ -46,6 +46,7 @@ internal static class ReturneeRows
         row.PhoneKey = person.Phone is null ? null : desk.Personal.KeyOf(person.Phone);
         (row.Country, row.Province, row.City, row.County) = (person.Origin?.Country, person.Origin?.Province, person.Origin?.City, person.Origin?.County);
         row.ReturnDate = person.ReturnDate;
+        (row.HealthCode, row.Nucleic) = (person.HealthCode?.ToString(), person.Nucleic?.ToString());
         row.Missing = string.Join(',', PersonDetails.Missing(person, desk.Rules.Required));
     }
 }

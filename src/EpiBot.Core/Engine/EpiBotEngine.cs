@@ -1,3 +1,4 @@
+using EpiBot.Channels;
 using EpiBot.Conversation;
 using EpiBot.Escalation;
 using EpiBot.Organisation;
@@ -12,22 +13,22 @@ namespace EpiBot.Engine;
 /// <summary>The dozen long-lived objects of EpiBot, put together by hand; the host and the replay run the same.</summary>
 public sealed class EpiBotEngine : IAsyncDisposable
 {
-    private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, CurrentOrganisation organisation, IChannel channel, ILoggerFactory logs)
+    private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, CurrentOrganisation organisation, ChannelSet channels, ILoggerFactory logs)
     {
         (Database, Writer, Rules, Personal, Clock) = (database, writer, rules, personal, clock);
         Calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
-        Organisation = organisation;
+        (Organisation, Channels) = (organisation, channels.Book);
         OrganisationStore = new OrganisationStore(personal);
         Rounds = new RoundQueries(Calendar);
         var desk = new Desk(Calendar, rules.Conversation, rules.Alerts, rules.Phrases, personal);
         var completion = new RoundCompletion(Calendar, Rounds, rules.Phrases, personal);
         var batch = new TurnBatch(database, writer, new TurnBookLoader(Calendar, personal), new TurnDecider(desk, rules.Ladder.NudgeEvery), desk, Rounds, completion, rules.Ladder.NudgeEvery);
-        Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, clock, logs.CreateLogger<TurnIntake>());
+        Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, personal, clock, logs.CreateLogger<TurnIntake>());
         var check = new ReminderCheck(Organisation, Calendar, rules.Phrases, personal);
-        Dispatcher = new Dispatcher(database, writer, channel, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
+        Dispatcher = new Dispatcher(database, writer, channels.Channels, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
         DueSteps = new DueSteps(Calendar, rules.Ladder, clock);
         var planner = new StepPlanner(Calendar, Rounds, new LadderWords(rules.Phrases, rules.Conversation.BotNames[0]), rules.Phrases, personal);
-        Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal, clock.Now), rules.Ladder, clock, Intake.DrainAsync);
+        Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal, clock.Now), rules.Ladder, clock, Intake.DrainAsync, Channels.RefreshAsync);
     }
 
     /// <summary>The database.</summary>
@@ -50,6 +51,9 @@ public sealed class EpiBotEngine : IAsyncDisposable
 
     /// <summary>The organisation in force.</summary>
     public CurrentOrganisation Organisation { get; }
+
+    /// <summary>Who is bound on which channel.</summary>
+    public ChannelBook Channels { get; }
 
     /// <summary>Keeps the organisation.</summary>
     public OrganisationStore OrganisationStore { get; }
@@ -74,16 +78,22 @@ public sealed class EpiBotEngine : IAsyncDisposable
     /// <param name="rules">The settings.</param>
     /// <param name="personal">Seals and opens personal data.</param>
     /// <param name="clock">Clock and zone.</param>
-    /// <param name="channel">The way out.</param>
+    /// <param name="channels">The ways out and the bindings.</param>
     /// <param name="logs">Where it logs.</param>
     /// <param name="cancellation">Stops the start.</param>
     public static async Task<EpiBotEngine> StartAsync(
-        Database database, CountyRules rules, PersonalData personal, LocalClock clock, IChannel channel, ILoggerFactory logs, CancellationToken cancellation = default)
+        Database database, CountyRules rules, PersonalData personal, LocalClock clock, ChannelSet channels, ILoggerFactory logs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         CurrentOrganisation organisation;
-        await using (var db = database.Open()) organisation = await CurrentOrganisation.LoadAsync(new OrganisationStore(personal), db, cancellation);
-        var engine = new EpiBotEngine(database, new SingleWriter(database), rules, personal, clock, organisation, channel, logs);
+        ArgumentNullException.ThrowIfNull(channels);
+        await using (var db = database.Open())
+        {
+            organisation = await CurrentOrganisation.LoadAsync(new OrganisationStore(personal), db, cancellation);
+            await channels.Book.RefreshAsync(db, cancellation);
+        }
+
+        var engine = new EpiBotEngine(database, new SingleWriter(database), rules, personal, clock, organisation, channels, logs);
         await engine.Tick.StartAsync(cancellation);
         return engine;
     }
@@ -109,7 +119,7 @@ public sealed class EpiBotEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Intake.DisposeAsync();
-        Dispatcher.Dispose();
+        await Dispatcher.DisposeAsync();
         Writer.Dispose();
     }
 }

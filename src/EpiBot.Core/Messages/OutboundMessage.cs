@@ -7,6 +7,12 @@ namespace EpiBot.Messages;
 /// <param name="Text">The words, already masked for the group.</param>
 public sealed record OutboundMessage(DateTimeOffset At, string GroupId, MessageKind Kind, string Text)
 {
+    /// <summary>The outbox key: the same where a message is sent again; empty for an answer.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The one channel and address it is for (an answer that could not be given at once), or <see langword="null"/> where it is for the group.</summary>
+    public (string Channel, string Address)? To { get; init; }
+
     /// <summary>The report's id where the message belongs to a round.</summary>
     public string? Report { get; init; }
 

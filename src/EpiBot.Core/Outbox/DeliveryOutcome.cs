@@ -20,3 +20,10 @@ public sealed record FailedOutcome(string Reason, TimeSpan? RetryAfter) : Delive
 /// <summary>Not there and never will be.</summary>
 /// <param name="Reason">Why, without personal data.</param>
 public sealed record RejectedOutcome(string Reason) : DeliveryOutcome;
+
+/// <summary>
+/// Nobody knows whether it is there (no answer in time, a connection that broke after the words were out). What may go out once at most is
+/// left at that; an alert is said again, over another way where there is one.
+/// </summary>
+/// <param name="Reason">Why, without personal data.</param>
+public sealed record UnknownOutcome(string Reason) : DeliveryOutcome;

@@ -17,6 +17,9 @@ public sealed class OutboxMessage
     /// <summary>Its guarantee.</summary>
     public required Delivery Delivery { get; init; }
 
+    /// <summary>Channel and address, separated by a line feed, where it is for one chat only (an answer that could not be given at once); empty where it is for the group.</summary>
+    public string To { get; init; } = "";
+
     /// <summary>The destination group.</summary>
     public required string GroupId { get; init; }
 

@@ -1,3 +1,4 @@
+using EpiBot.Channels;
 using EpiBot.Conversation;
 using EpiBot.Engine;
 using EpiBot.Messages;
@@ -75,7 +76,7 @@ public sealed class ReplayDay(Database database, CountyRules rules, PersonalData
     }
 
     private Task<EpiBotEngine> StartAsync(LocalClock clock, CancellationToken cancellation) =>
-        EpiBotEngine.StartAsync(database, rules, personal, clock, new CollectingChannel(_sent), logs, cancellation);
+        EpiBotEngine.StartAsync(database, rules, personal, clock, new ChannelSet(new ChannelBook(), [new CollectingChannel(_sent)]), logs, cancellation);
 
     private async Task ImportAsync(OrganisationTree tree, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -127,7 +128,11 @@ public sealed class ReplayDay(Database database, CountyRules rules, PersonalData
 
     private sealed class CollectingChannel(List<OutboundMessage> sent) : IChannel
     {
-        public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
+        public ChannelTraits Traits { get; } = new("replay");
+
+        public ChannelReach? Reach(OutboundMessage message) => new(0, ChannelState.Here, [new ChannelAddress(message.GroupId)]);
+
+        public Task<DeliveryOutcome> SendAsync(OutboundMessage message, string address, CancellationToken cancellation)
         {
             sent.Add(message);
             return Task.FromResult(DeliveryOutcome.Delivered);

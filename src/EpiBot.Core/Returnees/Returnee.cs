@@ -54,6 +54,15 @@ public sealed class Returnee
     /// <summary>Local date of the return.</summary>
     public DateOnly? ReturnDate { get; set; }
 
+    /// <summary>The health code's name (green, yellow, red), or <see langword="null"/> where nobody said.</summary>
+    public string? HealthCode { get; set; }
+
+    /// <summary>The nucleic-acid test's name, or <see langword="null"/> where nobody said.</summary>
+    public string? Nucleic { get; set; }
+
+    /// <summary>The row of another unit that is the same person, as the command post found; both keep what was said of them.</summary>
+    public long? SameAs { get; set; }
+
     /// <summary>Required fields that are still missing, separated by commas; empty when complete.</summary>
     public required string Missing { get; set; }
 
@@ -77,6 +86,8 @@ public sealed class Returnee
             builder.HasIndex(returnee => new { returnee.UnitId, returnee.Date });
             builder.HasIndex(returnee => returnee.IdKey);
             builder.HasIndex(returnee => returnee.PhoneKey);
+            builder.HasIndex(returnee => returnee.NameKey);
+            builder.HasIndex(returnee => returnee.SameAs);
         }
     }
 }

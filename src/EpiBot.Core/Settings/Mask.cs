@@ -18,6 +18,15 @@ public static partial class Mask
         return OldIdPattern().Replace(IdPattern().Replace(WithPlainDigits(text), match => Ends(match.Value, "***********")), match => Ends(match.Value, "********"));
     }
 
+    /// <summary>A number that is known to be an ID number or a phone, whatever its form, hidden but for its ends; a short one wholly.</summary>
+    /// <param name="number">The number, or <see langword="null"/>.</param>
+    public static string? Number(string? number) => number switch
+    {
+        null => null,
+        { Length: < 9 } => new string('*', number.Length),
+        _ => $"{number[..3]}{new string('*', number.Length - 7)}{number[^4..]}",
+    };
+
     private static string Ends(string number, string hidden)
     {
         var plain = string.Concat(number.Where(char.IsAsciiLetterOrDigit));

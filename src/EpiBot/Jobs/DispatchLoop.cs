@@ -12,6 +12,7 @@ internal sealed partial class DispatchLoop(EpiBotEngine engine, ILogger<Dispatch
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         engine.Intake.Booked += Wake;
+        engine.Dispatcher.Freed += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -35,6 +36,7 @@ internal sealed partial class DispatchLoop(EpiBotEngine engine, ILogger<Dispatch
         finally
         {
             engine.Intake.Booked -= Wake;
+            engine.Dispatcher.Freed -= Wake;
         }
     }
 

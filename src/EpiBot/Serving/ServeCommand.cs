@@ -1,5 +1,7 @@
+using EpiBot.Channels;
 using EpiBot.Engine;
 using EpiBot.Host.Api;
+using EpiBot.Host.Channels;
 using EpiBot.Host.Channels.BotFramework;
 using EpiBot.Host.Channels.BuiltIn;
 using EpiBot.Host.Commands;
@@ -7,6 +9,7 @@ using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
 using EpiBot.Host.Web;
 using EpiBot.Organisation;
+using EpiBot.Outbox;
 
 namespace EpiBot.Host.Serving;
 
@@ -17,7 +20,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
@@ -32,13 +35,21 @@ internal static class ServeCommand
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
         if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return null;
+        var problems = new List<string>();
+        var bot = BotSettings.Read(builder.Configuration, problems);
+        foreach (var problem in problems) await errors.WriteLineAsync(problem);
+        if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
         var engine = await StartEngineAsync(installation, builder.Services);
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
+        builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+
+        // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
+        app.UseRouting();
         app.UsePages();
         app.MapJobs();
 
@@ -48,6 +59,7 @@ internal static class ServeCommand
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
+        app.MapBindingCodes();
         app.MapPages();
         return app;
     }
@@ -57,9 +69,10 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
+        if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new BuiltInChannel(), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));

@@ -12,6 +12,12 @@ public sealed record Officer(OfficerRole Role, string? UnitId, Member? Member)
     public const string UnitClaim = "epibot-unit";
     public const string MemberClaim = "epibot-member";
 
+    /// <summary>The account's name; empty where nobody signed in.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>Who it is, for the trail.</summary>
+    public string By => Member is null ? Account : $"{Account} ({Member.Name})";
+
     /// <summary>Whether orders may be given: a command post role, and somebody of the roster to answer for them.</summary>
     public bool MayCommand => Role is OfficerRole.Administrator or OfficerRole.Command && Member is { Role: MemberRole.Commander };
 
@@ -26,8 +32,12 @@ public sealed record Officer(OfficerRole Role, string? UnitId, Member? Member)
         if (unit is not null && tree.Unit(unit) is null) return null;
         if (unit is null && role != OfficerRole.Administrator) return null;
         var member = person.FindFirstValue(MemberClaim) is { } id ? tree.Member(id) : null;
-        return new Officer(role, unit, member);
+        return new Officer(role, unit, member) { Account = person.Identity?.Name ?? "" };
     }
+
+    /// <summary>The name of what the officer sees: the own unit, or the one at the top where there is only one.</summary>
+    public string AreaName(OrganisationTree tree) =>
+        UnitId is { } unit ? tree.Unit(unit)?.Name ?? "" : tree.Units.Where(one => one.Parent is null).Take(2).ToList() is [var top] ? top.Name : "";
 
     /// <summary>Whether a unit is the officer's to see.</summary>
     public bool Sees(OrganisationTree tree, string unitId) => UnitId is null || tree.IsAtOrBelow(unitId, UnitId);

@@ -4,7 +4,11 @@ using System.Text.Unicode;
 using EpiBot.Engine;
 using EpiBot.Host.Web.Accounts;
 using EpiBot.Host.Web.Alerts;
+using EpiBot.Host.Web.Audit;
 using EpiBot.Host.Web.Board;
+using EpiBot.Host.Web.Reports;
+using EpiBot.Host.Web.Returnees;
+using EpiBot.Host.Web.Trail;
 using EpiBot.Host.Web.Units;
 using EpiBot.Organisation;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +40,8 @@ internal static class PagesSetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Enum.GetNames<OfficerRole>()).Build());
         services.AddSingleton<BoardReader>().AddSingleton<BoardWatch>().AddHostedService(provider => provider.GetRequiredService<BoardWatch>());
         services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
+        services.AddSingleton<AuditBook>().AddSingleton<RegisterReader>().AddSingleton<RegisterDesk>();
+        services.AddSingleton<PeriodReader>().AddSingleton<DayReader>().AddSingleton<PatternReader>().AddSingleton<TrailReader>();
         services.AddSingleton<UnitReader>().AddSingleton<AlertReader>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -65,6 +71,8 @@ internal static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         app.MapAccounts();
+        app.MapReports();
+        app.MapTrail();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapGet("/language", (string to, string? back, HttpContext context) =>

@@ -18,6 +18,14 @@ internal sealed class Texts
 
     public static Texts Accounts { get; } = new("Accounts.AccountTexts");
 
+    public static Texts Returnees { get; } = new("Returnees.ReturneeTexts");
+
+    public static Texts Reports { get; } = new("Reports.ReportTexts");
+
+    public static Texts Trail { get; } = new("Trail.TrailTexts");
+
+    public static Texts Audit { get; } = new("Audit.AuditTexts");
+
     /// <summary>The languages of the pages; the first is the neutral one.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 

@@ -7,7 +7,7 @@ public sealed partial class ArrowTests
 {
     private static readonly string[] Ground = ["Time", "Settings", "Organisation", "Storage", "Reading"];
     private static readonly string[] Siblings = ["Reporting", "Alerts", "Returnees", "Monitoring", "Verification"];
-    private static readonly string[] Turn = [.. Ground, "Messages", .. Siblings, "Outbox"];
+    private static readonly string[] Turn = [.. Ground, "Messages", .. Siblings, "Outbox", "Channels"];
 
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
@@ -24,7 +24,8 @@ public sealed partial class ArrowTests
         ["Returnees"] = ["Time", "Settings", "Organisation", "Storage"],
         ["Monitoring"] = ["Time", "Settings", "Organisation", "Storage"],
         ["Verification"] = ["Time", "Settings", "Organisation", "Storage"],
-        ["Outbox"] = ["Time", "Settings", "Messages", "Organisation", "Storage"],
+        ["Channels"] = ["Time", "Organisation", "Storage"],
+        ["Outbox"] = ["Time", "Settings", "Messages", "Organisation", "Storage", "Channels"],
         ["Conversation"] = Turn,
         ["Escalation"] = [.. Turn.Where(room => room != "Reading")],
         // Puts the long-lived objects together; the host and the replay start it.

@@ -1,3 +1,4 @@
+using EpiBot.Channels;
 using EpiBot.Conversation;
 using EpiBot.Engine;
 using EpiBot.Messages;
@@ -29,7 +30,7 @@ internal sealed class Node : IAsyncDisposable
     public static async Task<Node> StartAsync(Database database, FakeTimeProvider time, IChannel channel, OrganisationData? organisation = null, EpiBotSettings? settings = null)
     {
         var rules = Rules(settings);
-        var engine = await EpiBotEngine.StartAsync(database, rules, Personal, new LocalClock(time, rules.Zone), channel, NullLoggerFactory.Instance);
+        var engine = await EpiBotEngine.StartAsync(database, rules, Personal, new LocalClock(time, rules.Zone), new ChannelSet(new ChannelBook(), [channel]), NullLoggerFactory.Instance);
         if (organisation is not null) await engine.ReplaceOrganisationAsync(new OrganisationTree(organisation));
         return new Node(engine);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EpiBot.Channels;
 using EpiBot.Messages;
 using EpiBot.Outbox;
 
@@ -12,7 +13,11 @@ internal sealed class RecordingChannel(Func<OutboundMessage, DeliveryOutcome>? a
     /// <summary>Everything it was given, in order, delivered or not.</summary>
     public IReadOnlyList<OutboundMessage> Given => [.. _sent];
 
-    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation)
+    public ChannelTraits Traits { get; } = new("test");
+
+    public ChannelReach? Reach(OutboundMessage message) => new(0, ChannelState.Here, [new ChannelAddress(message.GroupId)]);
+
+    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, string address, CancellationToken cancellation)
     {
         _sent.Enqueue(message);
         return Task.FromResult(answer?.Invoke(message) ?? DeliveryOutcome.Delivered);

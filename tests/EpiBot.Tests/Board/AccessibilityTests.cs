@@ -1,10 +1,11 @@
 using System.Text.Json;
 using EpiBot.Host.Tests.Chat;
+using EpiBot.Host.Tests.Support;
 using Microsoft.Playwright;
 
 namespace EpiBot.Host.Tests.Board;
 
-/// <summary>axe-core finds nothing serious on any page; where it is not installed (npm install --no-save axe-core) the tests say so and are skipped.</summary>
+/// <summary>axe-core finds nothing serious on any page; where it is not installed (npm ci --prefix tests/peers) the tests say so and are skipped.</summary>
 public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Serious = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(found => found.impact === 'serious' || found.impact === 'critical').map(found => found.id + ': ' + found.nodes.map(node => node.html).slice(0, 5).join(' | '))";
@@ -17,6 +18,14 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/alerts/1", 1440, false)]
     [InlineData("/alerts/1", 1440, true)]
     [InlineData("/accounts", 1440, false)]
+    [InlineData("/returnees", 1440, false)]
+    [InlineData("/trail", 1440, false)]
+    [InlineData("/trail/2026-01-20/returnee", 1440, false)]
+    [InlineData("/audit", 1440, false)]
+    [InlineData("/reports", 1440, false)]
+    [InlineData("/reports", 1440, true)]
+    [InlineData("/reports/day/2026-01-20", 1440, false)]
+    [InlineData("/returnees", 390, true)]
     [InlineData("/board/calls", 1440, false)]
     [InlineData("/account/login", 390, false)]
     public async Task Nothing_serious_is_found(string path, int width, bool dark)
@@ -50,14 +59,7 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
 
-    private static string Axe()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EpiBot.sln"))) folder = folder.Parent;
-        var file = Path.Combine(folder!.FullName, "node_modules", "axe-core", "axe.min.js");
-        Assert.SkipUnless(File.Exists(file), "axe-core is not installed: npm install --no-save axe-core");
-        return File.ReadAllText(file);
-    }
+    private static string Axe() => Peers.Read("axe-core", "axe.min.js");
 
     private async Task SomethingHappensAsync()
     {

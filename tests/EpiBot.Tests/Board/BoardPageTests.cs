@@ -102,6 +102,7 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/", 390)]
     [InlineData("/", 1440)]
     [InlineData("/units/dongshan", 390)]
+    [InlineData("/returnees", 390)]
     public async Task Nothing_is_wider_than_the_screen_and_the_demo_says_so(string path, int width)
     {
         await using var page = await OpenAsync(path, width, ready: "h1");

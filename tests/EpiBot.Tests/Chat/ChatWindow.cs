@@ -51,6 +51,14 @@ internal sealed class ChatWindow : IAsyncDisposable
         return line;
     }
 
+    /// <summary>Signs in where the page asks for it, and comes back to where it was going.</summary>
+    public async Task SignInAsync(string name, string password)
+    {
+        await Page.Locator("input[name=name]").FillAsync(name);
+        await Page.Locator("input[name=password]").FillAsync(password);
+        await Page.Locator("button[type=submit]").ClickAsync();
+    }
+
     /// <summary>A picture for people, where EPIBOT_PICTURES names a folder.</summary>
     public async Task PictureAsync(string name)
     {

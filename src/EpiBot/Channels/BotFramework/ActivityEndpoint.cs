@@ -2,7 +2,6 @@ using System.Text.Json;
 using EpiBot.Conversation;
 using EpiBot.Engine;
 using EpiBot.Host.Api;
-using EpiBot.Host.Commands;
 using EpiBot.Messages;
 
 namespace EpiBot.Host.Channels.BotFramework;
@@ -12,11 +11,12 @@ internal static class ActivityEndpoint
 {
     private const long LargestBody = 8 * 1024 * 1024;
 
-    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync);
+    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync).ShortCircuit();
 
-    private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, ConnectorClient connector)
+    private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, CallerDoor door, ConnectorClient connector)
     {
-        if (!Locality.IsLocal(context)) return Problems.Forbidden("Without an app id only calls from this machine are served.");
+        var (caller, refusal) = await door.EnterAsync(context);
+        if (refusal is not null) return refusal;
         if (context.Request.ContentLength > LargestBody) return Problems.TooLarge("An activity may have 8 MB.");
         InboundActivity? activity;
         (string Field, string Message) problem;
@@ -35,8 +35,9 @@ internal static class ActivityEndpoint
         }
 
         if (activity is null) return Problems.Field(problem.Field, problem.Message);
+        if (door.Refusal(context, caller, activity) is { } refused) return refused;
         if (activity.Type != "message") return Results.Json(activity.ExpectReplies ? new { activities = Array.Empty<object>() } : new object());
-        return await engine.Intake.SubmitAsync(activity.ToMessage(engine.Clock.Now)) switch
+        return await engine.Intake.SubmitAsync(AsMessage(activity, engine)) switch
         {
             TurnBooked booked => await AnswerAsync(activity, booked, connector),
             TurnFromUnknownGroup => Problems.Field("conversation.id", $"No group '{activity.ConversationId}' is bound. Import an organisation that has it, or send to one that is."),
@@ -44,22 +45,20 @@ internal static class ActivityEndpoint
         };
     }
 
-    private static async Task<IResult> AnswerAsync(InboundActivity activity, TurnBooked booked, ConnectorClient connector)
+    private static InboundMessage AsMessage(InboundActivity activity, EpiBotEngine engine)
     {
-        if (activity.ExpectReplies) return Results.Json(new { activities = booked.Reply is null ? [] : new[] { Reply(activity, booked.Reply) } });
-        if (booked.Reply is not null && activity.ServiceUrl is not null && !booked.Redelivered) await connector.PostAsync(activity.ServiceUrl, activity.ConversationId, activity.Id, Reply(activity, booked.Reply));
-        return Results.Json(new object());
+        var (text, addressed) = MentionText.Read(activity);
+        return new InboundMessage("activity", activity.Id, activity.ConversationId, activity.FromId, activity.Timestamp ?? engine.Clock.Now, text) { SenderName = activity.FromName, Addressed = addressed };
     }
 
-    private static object Reply(InboundActivity activity, OutboundMessage reply) => new
+    private static async Task<IResult> AnswerAsync(InboundActivity activity, TurnBooked booked, ConnectorClient connector)
     {
-        type = "message",
-        id = $"{activity.Id}-reply",
-        timestamp = Json.Instant(reply.At),
-        conversation = new { id = activity.ConversationId },
-        from = new { id = activity.RecipientId ?? "epibot", name = activity.RecipientName ?? "EpiBot" },
-        recipient = new { id = activity.FromId, name = activity.FromName },
-        replyToId = activity.Id,
-        text = reply.Text,
-    };
+        if (activity.ExpectReplies) return Results.Json(new { activities = booked.Reply is null ? [] : new[] { OutboundActivity.Answer(activity, booked.Reply.Text, booked.Reply.At) } });
+        if (booked.Reply is not null && activity.ServiceUrl is not null && !booked.Redelivered)
+        {
+            await connector.SendAsync(activity.ServiceUrl, activity.ConversationId, activity.Id, OutboundActivity.Answer(activity, booked.Reply.Text, booked.Reply.At), CancellationToken.None);
+        }
+
+        return Results.Json(new object());
+    }
 }

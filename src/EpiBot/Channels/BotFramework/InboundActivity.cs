@@ -1,56 +1,86 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using EpiBot.Messages;
 
 namespace EpiBot.Host.Channels.BotFramework;
 
-/// <summary>What EpiBot needs of a Bot Framework Activity (protocol 3.x), checked field by field.</summary>
-internal sealed partial record InboundActivity(string Type, string Id, string ConversationId, string FromId, string? FromName, DateTimeOffset? Timestamp, string Text, bool ExpectReplies, string? ServiceUrl, string? RecipientId, string? RecipientName)
+/// <summary>What EpiBot needs of a Bot Framework Activity (protocol 3.x), checked field by field. Of what is said only messages are demanded whole.</summary>
+internal sealed record InboundActivity(string Type, string Id, string ConversationId, string FromId, string? FromName, DateTimeOffset? Timestamp, string Text, bool ExpectReplies)
 {
     private const int LongestId = 400;
+    private const int LongestButton = 300;
+
+    /// <summary>The channel it comes over, such as <c>msteams</c>.</summary>
+    public string? ChannelId { get; private init; }
+
+    public string? ServiceUrl { get; private init; }
+
+    public string? RecipientId { get; private init; }
+
+    public string? RecipientName { get; private init; }
+
+    public string? ReplyToId { get; private init; }
+
+    public string? Locale { get; private init; }
+
+    /// <summary>Whether more than two can talk.</summary>
+    public bool IsGroup { get; private init; }
+
+    /// <summary>The tenant the conversation belongs to, where the channel has such.</summary>
+    public string? TenantId { get; private init; }
+
+    public IReadOnlyList<ActivityMention> Mentions { get; private init; } = [];
+
+    /// <summary>Of an <c>invoke</c>, what is invoked; of an <c>installationUpdate</c>, whether the app was added or removed.</summary>
+    public string? Name { get; private init; }
+
+    /// <summary>What a button of our cards says in its person's name.</summary>
+    public string? Button { get; private init; }
+
+    /// <summary>Ids of who joined.</summary>
+    public IReadOnlyList<string> Joined { get; private init; } = [];
+
+    /// <summary>Ids of who left.</summary>
+    public IReadOnlyList<string> Left { get; private init; } = [];
+
+    /// <summary>Whether somebody says something with it.</summary>
+    public bool Speaks => Type is "message" or "messageUpdate" || (Type == "invoke" && Button is not null);
 
     /// <summary>Reads an activity; where a field is wrong, gives its name and what to do instead.</summary>
     public static InboundActivity? Read(JsonElement activity, out (string Field, string Message) problem)
     {
         problem = default;
         if (activity.ValueKind != JsonValueKind.Object) return Wrong("body", "The body must be one Activity object.", out problem);
-        var type = TextIn(activity, "type");
-        if (type is null) return Wrong("type", "Give the activity's type, such as 'message'.", out problem);
-        var expectReplies = TextIn(activity, "deliveryMode") == "expectReplies";
-        if (type != "message") return new InboundActivity(type, "", "", "", null, null, "", expectReplies, null, null, null);
-        if (IdIn(activity, "id") is not { } id) return Wrong("id", "Give the message's id; a redelivery carries the same.", out problem);
-        if (Child(activity, "conversation") is not { } conversation || IdIn(conversation, "id") is not { } conversationId) return Wrong("conversation.id", "Give the id of the group.", out problem);
-        if (Child(activity, "from") is not { } from || IdIn(from, "id") is not { } fromId) return Wrong("from.id", "Give the id of the sender.", out problem);
-        if (!TryText(activity, "text", out var text)) return Wrong("text", "The text must be a string of whole characters.", out problem);
-        DateTimeOffset? timestamp = null;
-        if (activity.TryGetProperty("timestamp", out var stamp) && stamp.ValueKind != JsonValueKind.Null)
-        {
-            if (!DateTimeOffset.TryParse(TextIn(activity, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
-            {
-                return Wrong("timestamp", "Give the sending time as ISO 8601 with offset.", out problem);
-            }
-
-            timestamp = parsed;
-        }
-
+        if (TextIn(activity, "type") is not { } type) return Wrong("type", "Give the activity's type, such as 'message'.", out problem);
+        var speaks = type == "message";
+        var conversation = Child(activity, "conversation");
+        var (id, conversationId, fromId) = (IdIn(activity, "id"), IdIn(conversation, "id"), IdIn(Child(activity, "from"), "id"));
+        if (speaks && id is null) return Wrong("id", "Give the message's id; a redelivery carries the same.", out problem);
+        if (speaks && conversationId is null) return Wrong("conversation.id", "Give the id of the group.", out problem);
+        if (speaks && fromId is null) return Wrong("from.id", "Give the id of the sender.", out problem);
+        if (!TryText(activity, "text", out var text) && speaks) return Wrong("text", "The text must be a string of whole characters.", out problem);
+        if (!TryInstant(activity, out var timestamp) && speaks) return Wrong("timestamp", "Give the sending time as ISO 8601 with offset.", out problem);
         var recipient = Child(activity, "recipient");
-        return new InboundActivity(
-            type, id, conversationId, fromId, TextIn(from, "name"), timestamp, text ?? "", expectReplies, TextIn(activity, "serviceUrl"),
-            recipient is { } bot ? TextIn(bot, "id") : null, recipient is { } named ? TextIn(named, "name") : null);
+        return new InboundActivity(type, id ?? "", conversationId ?? "", fromId ?? "", TextIn(Child(activity, "from"), "name"), timestamp, text ?? "", TextIn(activity, "deliveryMode") == "expectReplies")
+        {
+            ChannelId = IdIn(activity, "channelId"),
+            ServiceUrl = TextIn(activity, "serviceUrl"),
+            RecipientId = IdIn(recipient, "id"),
+            RecipientName = TextIn(recipient, "name"),
+            ReplyToId = IdIn(activity, "replyToId"),
+            Locale = IdIn(activity, "locale"),
+            IsGroup = conversation is { } group && group.TryGetProperty("isGroup", out var many) && many.ValueKind == JsonValueKind.True,
+            TenantId = IdIn(conversation, "tenantId") ?? IdIn(Child(Child(activity, "channelData"), "tenant"), "id"),
+            Mentions = [.. Items(activity, "entities").Where(entity => TextIn(entity, "type") == "mention").Select(entity => new ActivityMention(IdIn(Child(entity, "mentioned"), "id") ?? "", TextIn(Child(entity, "mentioned"), "name"), TextIn(entity, "text")))],
+            Name = TextIn(activity, "name") ?? TextIn(activity, "action"),
+            Button = ButtonOf(Child(activity, "value")),
+            Joined = [.. Items(activity, "membersAdded").Select(member => IdIn(member, "id")).OfType<string>()],
+            Left = [.. Items(activity, "membersRemoved").Select(member => IdIn(member, "id")).OfType<string>()],
+        };
     }
 
-    /// <summary>The message as the engine takes it; a mention of the bot is an address, not a text.</summary>
-    public InboundMessage ToMessage(DateTimeOffset received)
-    {
-        var addressed = false;
-        var text = MentionPattern().Replace(Text, match =>
-        {
-            if (RecipientName is not null && match.Groups[1].Value.Trim() == RecipientName) addressed = true;
-            return RecipientName is null || addressed ? "" : match.Groups[1].Value;
-        });
-        return new InboundMessage("activity", Id, ConversationId, FromId, Timestamp ?? received, text) { SenderName = FromName, Addressed = addressed };
-    }
+    /// <summary>The words of a button: beside a message, or within the action that a card invokes.</summary>
+    private static string? ButtonOf(JsonElement? value) =>
+        (TextIn(value, OutboundActivity.ButtonWords) ?? TextIn(Child(Child(value, "action"), "data"), OutboundActivity.ButtonWords)) is { Length: > 0 and <= LongestButton } words ? words : null;
 
     private static InboundActivity? Wrong(string field, string message, out (string Field, string Message) problem)
     {
@@ -58,11 +88,14 @@ internal sealed partial record InboundActivity(string Type, string Id, string Co
         return null;
     }
 
-    private static JsonElement? Child(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
+    private static JsonElement? Child(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
 
-    private static string? TextIn(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) ? Whole(value) : null;
+    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object) : [];
+
+    private static string? TextIn(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? Whole(value) : null;
 
     /// <summary>A string; <see langword="null"/> for another kind of value, and for half a character (<c>\ud800</c> alone), which no text can hold.</summary>
     private static string? Whole(JsonElement value)
@@ -85,8 +118,14 @@ internal sealed partial record InboundActivity(string Type, string Id, string Co
         return text is not null;
     }
 
-    private static string? IdIn(JsonElement parent, string name) => TextIn(parent, name) is { Length: > 0 and <= LongestId } id && !id.Any(char.IsControl) ? id : null;
+    private static bool TryInstant(JsonElement parent, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (!parent.TryGetProperty("timestamp", out var stamp) || stamp.ValueKind == JsonValueKind.Null) return true;
+        if (!DateTimeOffset.TryParse(TextIn(parent, "timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)) return false;
+        instant = parsed;
+        return true;
+    }
 
-    [GeneratedRegex("<at[^>]{0,100}>([^<]{0,100})</at>", RegexOptions.NonBacktracking)]
-    private static partial Regex MentionPattern();
+    private static string? IdIn(JsonElement? parent, string name) => TextIn(parent, name) is { Length: > 0 and <= LongestId } id && !id.Any(char.IsControl) ? id : null;
 }

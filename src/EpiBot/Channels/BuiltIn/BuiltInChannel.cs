@@ -1,3 +1,4 @@
+using EpiBot.Channels;
 using EpiBot.Messages;
 using EpiBot.Outbox;
 
@@ -6,5 +7,9 @@ namespace EpiBot.Host.Channels.BuiltIn;
 /// <summary>The chat that EpiBot brings along: what is said lies in the database, so there is nothing to carry; the open pages look when the row is marked as sent.</summary>
 internal sealed class BuiltInChannel : IChannel
 {
-    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellation) => Task.FromResult(DeliveryOutcome.Delivered);
+    public ChannelTraits Traits { get; } = new("web") { Hears = Hearing.All };
+
+    public ChannelReach? Reach(OutboundMessage message) => new(0, ChannelState.Here, [new ChannelAddress(message.GroupId)]);
+
+    public Task<DeliveryOutcome> SendAsync(OutboundMessage message, string address, CancellationToken cancellation) => Task.FromResult(DeliveryOutcome.Delivered);
 }

@@ -122,6 +122,73 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Access.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedAfter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Access.StoredSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Section", "Id");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
@@ -232,6 +299,174 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("AlertNumber");
 
                     b.ToTable("alert_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BindsTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UsedOn")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("binding_codes", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingMiss", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ChatId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "At");
+
+                    b.ToTable("binding_misses", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.ChannelBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BoundTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SealedDetails")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "BoundTo");
+
+                    b.HasIndex("Channel", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("channel_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.ChannelLine", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConnectedSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DisplacedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastHeardAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("channel_lines", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Channel", "ExternalId");
+
+                    b.ToTable("unbound_chats", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Conversation.OpenQuestion", b =>
@@ -591,6 +826,10 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Units")
                         .IsRequired()
                         .HasColumnType("text");
@@ -607,6 +846,43 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.HasIndex("Date", "Report", "Kind");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Outbox.OutboxSend", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxId");
+
+                    b.HasIndex("Channel", "Address", "At");
+
+                    b.ToTable("outbox_sends", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Reporting.ChainHead", b =>
@@ -812,6 +1088,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<long>("EntryNumber")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("HealthCode")
+                        .HasColumnType("text");
+
                     b.Property<string>("IdKey")
                         .HasColumnType("text");
 
@@ -820,6 +1099,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<string>("NameKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Nucleic")
                         .HasColumnType("text");
 
                     b.Property<string>("PersonKey")
@@ -839,6 +1121,9 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.Property<DateOnly?>("ReturnDate")
                         .HasColumnType("date");
 
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasColumnType("text");
@@ -857,7 +1142,11 @@ namespace EpiBot.Storage.Migrations.PostgreSql
 
                     b.HasIndex("IdKey");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("SameAs");
 
                     b.HasIndex("UnitId", "Date");
 

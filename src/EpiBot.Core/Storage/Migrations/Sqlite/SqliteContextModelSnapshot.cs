@@ -115,6 +115,69 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Access.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedAfter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Access.StoredSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Section", "Id");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Alerts.Alert", b =>
                 {
                     b.Property<long>("Number")
@@ -223,6 +286,168 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasIndex("AlertNumber");
 
                     b.ToTable("alert_events", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BindsTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("binding_codes", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.BindingMiss", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChatId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "At");
+
+                    b.ToTable("binding_misses", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.ChannelBinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BoundTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedDetails")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "BoundTo");
+
+                    b.HasIndex("Channel", "Kind", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("channel_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.ChannelLine", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConnectedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastHeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Channel");
+
+                    b.ToTable("channel_lines", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "ExternalId");
+
+                    b.ToTable("unbound_chats", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Conversation.OpenQuestion", b =>
@@ -570,6 +795,10 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Units")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -586,6 +815,41 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.HasIndex("Date", "Report", "Kind");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("EpiBot.Outbox.OutboxSend", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Delivered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxId");
+
+                    b.HasIndex("Channel", "Address", "At");
+
+                    b.ToTable("outbox_sends", (string)null);
                 });
 
             modelBuilder.Entity("EpiBot.Reporting.ChainHead", b =>
@@ -785,6 +1049,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.Property<long>("EntryNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HealthCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("IdKey")
                         .HasColumnType("TEXT");
 
@@ -793,6 +1060,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nucleic")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PersonKey")
@@ -812,6 +1082,9 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("ReturnDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SameAs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -830,7 +1103,11 @@ namespace EpiBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("IdKey");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("SameAs");
 
                     b.HasIndex("UnitId", "Date");
 
