@@ -44,9 +44,11 @@ internal static class ServeCommand
         var installation = Installation.Find(builder.Configuration, rules);
         var book = new ChannelBook();
         var clock = WallClock.In(installation.Rules.Zone);
+        var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
         var weCom = new WeComSetup(weComSettings, book, rules, clock);
-        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), .. weCom.Channels]));
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
+        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel, .. weCom.Channels]));
+        builder.Services.AddSingleton(engine).AddSingleton(installation);
+        botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         weCom.Add(builder.Services, engine);
         builder.Services.AddSingleton(new LineWatch(engine, weCom.Lines, weComSettings.Bot.Quiet));
@@ -62,7 +64,7 @@ internal static class ServeCommand
 
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
-        open.MapActivities();
+        botFramework.Map(app, open);
         weCom.Map(app, open);
         open.MapRounds();
         open.MapHealth();
