@@ -8,6 +8,7 @@ using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
 using EpiBot.Host.Web;
+using EpiBot.Host.Web.Accounts;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 
@@ -24,6 +25,7 @@ internal static class ServeCommand
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
+        await SayFirstCodeAsync(app, errors);
         await using var engine = app.Services.GetRequiredService<EpiBotEngine>();
         await app.RunAsync();
         return 0;
@@ -40,7 +42,7 @@ internal static class ServeCommand
         foreach (var problem in problems) await errors.WriteLineAsync(problem);
         if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
-        var engine = await StartEngineAsync(installation, builder.Services);
+        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
@@ -61,20 +63,31 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IConfiguration configuration, IServiceCollection services)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
-        var clock = WallClock.In(installation.Rules.Zone);
+        CountyRules rules;
+        await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
+        var clock = WallClock.In(rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));
         }
 
         return engine;
+    }
+
+    /// <summary>Only whoever sees where EpiBot was started sees the code; it is in no log file.</summary>
+    private static async Task SayFirstCodeAsync(WebApplication app, TextWriter errors)
+    {
+        if (app.Services.GetRequiredService<Installation>().IsDemo) return;
+        var accounts = app.Services.GetRequiredService<AccountBook>();
+        await accounts.RefreshAsync();
+        if (!accounts.Any) await errors.WriteLineAsync($"There is no account yet. The first administrator is made at /account/first with this one-time code: {app.Services.GetRequiredService<FirstCode>().Code}");
     }
 
     private static void UseLoopbackOnly(this WebApplication app) => app.Use(async (context, next) =>
