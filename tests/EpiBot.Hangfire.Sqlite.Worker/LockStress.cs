@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hangfire;
 using Hangfire.Storage;
 
 namespace EpiBot.Hangfire.Sqlite.Worker;
@@ -12,9 +13,10 @@ public static class LockStress
     private const int Resources = 3;
 
     /// <summary>Takes locks for a while; prints how many, and fails with the first exception.</summary>
-    public static int Run(string file, string directory, int seconds, int threads)
+    public static int Run(string address, string directory, int seconds, int threads)
     {
-        using var storage = new SqliteStorage($"Data Source={file}", new SqliteStorageOptions { LeaseDuration = TimeSpan.FromSeconds(5) });
+        var storage = StorageAddress.Open(address);
+        using var closing = storage as IDisposable;
         var failures = new ConcurrentQueue<Exception>();
         var taken = 0;
         var since = TimeProvider.System.GetTimestamp();
@@ -40,11 +42,11 @@ public static class LockStress
         return failures.IsEmpty ? 0 : 1;
     }
 
-    private static void Take(SqliteStorage storage, string directory, int turn)
+    private static void Take(JobStorage storage, string directory, int turn)
     {
         var resource = $"resource-{turn % Resources}";
         using var connection = storage.GetConnection();
-        if (turn % 2 == 0)
+        if (turn % 2 == 0 || !storage.HasFeature(JobStorageFeatures.Transaction.AcquireDistributedLock))
         {
             using var held = connection.AcquireDistributedLock(resource, TimeSpan.FromMinutes(1));
             using var again = connection.AcquireDistributedLock(resource, TimeSpan.Zero);

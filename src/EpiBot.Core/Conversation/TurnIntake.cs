@@ -4,6 +4,7 @@ using EpiBot.Messages;
 using EpiBot.Organisation;
 using EpiBot.Reading;
 using EpiBot.Reporting;
+using EpiBot.Storage;
 using EpiBot.Time;
 using Microsoft.Extensions.Logging;
 
@@ -24,20 +25,24 @@ public sealed partial class TurnIntake : IAsyncDisposable
     /// <summary>A commander who says no more than «零报告» has forgotten the unit; anything longer is an instruction.</summary>
     private const int LongestBareZero = 5;
 
+    /// <summary>More of a text than this is not kept; the reader has refused it by then.</summary>
+    private const int LongestKept = 20_000;
+
     private readonly Channel<WaitingTurn> _queue = Channel.CreateBounded<WaitingTurn>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly TurnBatch _batch;
     private readonly CurrentOrganisation _organisation;
     private readonly ReportCalendar _calendar;
     private readonly ConversationRules _rules;
+    private readonly PersonalData _personal;
     private readonly LocalClock _clock;
     private readonly ILogger<TurnIntake> _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _worker;
     private int _unfinished;
 
-    internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, LocalClock clock, ILogger<TurnIntake> log)
+    internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, PersonalData personal, LocalClock clock, ILogger<TurnIntake> log)
     {
-        (_batch, _organisation, _calendar, _rules, _clock, _log) = (batch, organisation, calendar, rules, clock, log);
+        (_batch, _organisation, _calendar, _rules, _personal, _clock, _log) = (batch, organisation, calendar, rules, personal, clock, log);
         _worker = Task.Run(WorkAsync);
     }
 
@@ -55,7 +60,8 @@ public sealed partial class TurnIntake : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(message);
         var tree = _organisation.Tree;
         if (tree.Group(message.GroupId) is not { } group) return new TurnFromUnknownGroup();
-        var waiting = new WaitingTurn(Read(message, tree, group));
+        var turn = Read(message, tree, group) with { SealedText = _personal.Seal(message.Text.Length <= LongestKept ? message.Text : message.Text[..LongestKept] + "…") };
+        var waiting = new WaitingTurn(turn);
         Interlocked.Increment(ref _unfinished);
         if (!_queue.Writer.TryWrite(waiting))
         {

@@ -15,7 +15,7 @@ namespace EpiBot.Escalation;
 public sealed class Tick
 {
     /// <summary>On a shared database a mark as young as this says that another node carries the ladder on: its start is no outage.</summary>
-    private static readonly TimeSpan AnotherNode = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan AnotherNode = TimeSpan.FromSeconds(25);
 
     private readonly SingleWriter _writer;
     private readonly Database _database;
@@ -26,6 +26,7 @@ public sealed class Tick
     private readonly Ladder _ladder;
     private readonly LocalClock _clock;
     private readonly Func<CancellationToken, Task> _messagesFirst;
+    private DateTimeOffset _started = DateTimeOffset.MinValue;
     private readonly Func<EpiBotDbContext, CancellationToken, Task> _refresh;
 
     internal Tick(
@@ -37,6 +38,14 @@ public sealed class Tick
     /// <summary>When the last tick ran, or <see langword="null"/> since the start.</summary>
     public DateTimeOffset? LastRun { get; private set; }
 
+    /// <summary>How often a host ticks at least. On a shared database often enough that the mark shows every node that starts whether another one lives.</summary>
+    /// <param name="database">The database.</param>
+    public static TimeSpan AtLeastEvery(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.IsShared ? TimeSpan.FromSeconds(10) : TimeSpan.FromMinutes(1);
+    }
+
     /// <summary>
     /// To be called at start, and by a host that sees that it slept or that its clock jumped: notes the outage since the last sign of life,
     /// whose missed steps are made up a little later.
@@ -45,7 +54,7 @@ public sealed class Tick
     public Task StartAsync(CancellationToken cancellation = default) => _writer.WriteAsync(
         async (db, stop) =>
         {
-            var now = _clock.Now;
+            var now = _started = _clock.Now;
             var mark = await db.Set<TickMark>().FirstOrDefaultAsync(stop);
             if (mark is null)
             {
@@ -103,16 +112,17 @@ public sealed class Tick
 
         // What could not be sent is the dispatcher's to try again; only what is planned for later counts here.
         var waiting = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.State == OutboxState.Pending && message.NotBefore > now).MinAsync(message => (DateTimeOffset?)message.NotBefore, cancellation);
-        return new[] { _due.Next(_clock.Local(mark)), climbs, waiting, outage + _ladder.MakeUpAfter }.OfType<DateTimeOffset>().Select(at => (DateTimeOffset?)_clock.Local(at)).Min();
+        return new[] { _due.Next(_clock.Local(mark)), climbs, waiting, MakesUpAt(outage) }.OfType<DateTimeOffset>().Select(at => (DateTimeOffset?)_clock.Local(at)).Min();
     }
+
+    /// <summary>After several starts in a row the last one counts, noted as an outage or not: messages that waited may only now be coming in.</summary>
+    private DateTimeOffset? MakesUpAt(DateTimeOffset? outageEnded) => (outageEnded < _started ? _started : outageEnded) + _ladder.MakeUpAfter;
 
     private async Task MakeUpAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
-        var ripe = now - _ladder.MakeUpAfter;
         var outages = await db.Set<Outage>().Where(outage => outage.MadeUpAt == null).OrderBy(outage => outage.From).ToListAsync(cancellation);
 
-        // After several starts in a row the last one counts: messages that waited may only now be coming in.
-        if (outages.Count == 0 || outages[^1].To > ripe) return;
+        if (outages.Count == 0 || MakesUpAt(outages[^1].To) > now) return;
         var today = DateOnly.FromDateTime(now.DateTime);
         var missed = outages.SelectMany(outage => _due.Between(outage.From, outage.To.AddMilliseconds(-1))).Where(step => step.Date == today)
             .Distinct().OrderBy(step => step.PlannedAt).ToList();

@@ -9,9 +9,10 @@ public static class CountyZone
     /// <summary>The zone of an id; China's is a fixed +08:00 where the system has no zone data (China has known no summer time since 1991).</summary>
     /// <param name="id">An IANA id.</param>
     /// <returns>The zone, or <see langword="null"/> where the id is unknown here.</returns>
-    public static TimeZoneInfo? Find(string id)
-    {
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)) return zone;
-        return id == DefaultId ? TimeZoneInfo.CreateCustomTimeZone(DefaultId, TimeSpan.FromHours(8), DefaultId, DefaultId) : null;
-    }
+    public static TimeZoneInfo? Find(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : Without(id);
+
+    /// <summary>The zone of an id on a system without zone data.</summary>
+    /// <param name="id">An IANA id.</param>
+    /// <returns>China's, or <see langword="null"/>.</returns>
+    public static TimeZoneInfo? Without(string id) => id == DefaultId ? TimeZoneInfo.CreateCustomTimeZone(DefaultId, TimeSpan.FromHours(8), DefaultId, DefaultId) : null;
 }

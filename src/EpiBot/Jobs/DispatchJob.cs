@@ -7,5 +7,6 @@ namespace EpiBot.Host.Jobs;
 internal sealed class DispatchJob(EpiBotEngine engine)
 {
     [AutomaticRetry(Attempts = 0)]
+    [DisableConcurrentExecution(timeoutInSeconds: 75)]
     public Task RunAsync(CancellationToken cancellation) => engine.Dispatcher.PumpAsync(cancellation);
 }

@@ -17,7 +17,7 @@ internal static class HangfireSetup
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (installation.Connection is { } connection) hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(connection), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(1) });
+            if (installation.Connection is { } connection) hangfire.UsePostgreSqlStorage(options => options.UseNpgsqlConnection(connection), SharedJobStore.Options);
             else hangfire.UseSqliteStorage($"Data Source={installation.JobsFile}", new SqliteStorageOptions());
         });
         services.AddHangfireServer(options =>
@@ -31,7 +31,7 @@ internal static class HangfireSetup
 
     public static void MapJobs(this WebApplication app)
     {
-        app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [new AdministratorsOnly()], DisplayStorageConnectionString = false, DashboardTitle = "EpiBot" });
+        app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [new AdministratorsOnly()], DisplayStorageConnectionString = false, DashboardTitle = "EpiBot", TimeZoneResolver = new CountyZoneResolver() });
         RecurringDefinitions.Register(app.Services.GetRequiredService<IRecurringJobManager>(), app.Services.GetRequiredService<JobStorage>(), app.Services.GetRequiredService<EpiBotEngine>());
     }
 

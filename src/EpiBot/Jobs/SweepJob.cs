@@ -6,5 +6,6 @@ namespace EpiBot.Host.Jobs;
 internal sealed class SweepJob(Ticker ticker)
 {
     [AutomaticRetry(Attempts = 0)]
+    [DisableConcurrentExecution(timeoutInSeconds: 75)]
     public Task RunAsync(CancellationToken cancellation) => ticker.TickAsync(cancellation);
 }

@@ -1,4 +1,5 @@
 using EpiBot.Engine;
+using EpiBot.Escalation;
 
 namespace EpiBot.Host.Jobs;
 
@@ -8,12 +9,12 @@ namespace EpiBot.Host.Jobs;
 /// </summary>
 internal sealed partial class TickTimer(EpiBotEngine engine, Ticker ticker, ILogger<TickTimer> log) : BackgroundService
 {
-    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Asleep = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var time = engine.Clock.Provider;
+        var sweep = Tick.AtLeastEvery(engine.Database);
         var last = engine.Clock.Now;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -23,7 +24,7 @@ internal sealed partial class TickTimer(EpiBotEngine engine, Ticker ticker, ILog
                 last = engine.Clock.Now;
                 await ticker.TickAsync(stoppingToken);
                 var now = engine.Clock.Now;
-                var next = await engine.Tick.NextAsync(stoppingToken) is { } due && due < now + Sweep ? due : now + Sweep;
+                var next = await engine.Tick.NextAsync(stoppingToken) is { } due && due < now + sweep ? due : now + sweep;
                 if (next > now) await Task.Delay(next - now, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -49,6 +49,9 @@ internal static class ServeCommand
         builder.AddPages(engine, installation);
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+
+        // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
+        app.UseRouting();
         app.UsePages();
         app.MapJobs();
 
@@ -68,6 +71,7 @@ internal static class ServeCommand
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
+        if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         CountyRules rules;
         await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
         var clock = WallClock.In(rules.Zone);

@@ -45,4 +45,37 @@ public sealed class StorageMoveTests
         Assert.Equal([1L, 2L], await db.Set<Alert>().OrderBy(alert => alert.Number).Select(alert => alert.Number).ToListAsync(stop));
         Assert.Equal(Some.County().Units.Select(unit => unit.Id), moved.Engine.Organisation.Tree.Units.Select(unit => unit.Id));
     }
+
+    /// <summary>One row of every table of the model, whatever the model has by now: a table that is forgotten or loses a column fails here.</summary>
+    [Fact]
+    public async Task Every_table_of_the_model_is_moved_with_every_column()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var from = await Ledgers.OpenAsync("Sqlite");
+        await using var to = await Ledgers.OpenAsync("PostgreSql");
+        var rows = new List<object>();
+        await using (var db = from.Database.Open())
+        {
+            var tables = db.Model.GetEntityTypes().ToList();
+            Assert.Contains(tables, table => table.ClrType == typeof(Access.Account));
+            Assert.Contains(tables, table => table.ClrType == typeof(Access.ApiKey));
+            rows.AddRange(tables.Select(FilledRow.Of));
+            db.AddRange(rows);
+            await db.SaveChangesAsync(stop);
+        }
+
+        var moved = new Dictionary<string, long>();
+        await StorageMove.CopyAsync(from.Database, to.Database, moved.Add, stop);
+
+        await using var target = to.Database.Open();
+        Assert.Equal(target.Model.GetEntityTypes().Select(table => table.GetTableName()!).Order(StringComparer.Ordinal), moved.Keys.Order(StringComparer.Ordinal));
+        Assert.All(moved, table => Assert.True(table.Value == 1, $"{table.Key}: {table.Value} rows"));
+        Assert.Empty(await StorageMove.CompareAsync(from.Database, to.Database, stop));
+        foreach (var row in rows)
+        {
+            var table = target.Model.FindEntityType(row.GetType())!;
+            var there = await target.FindAsync(row.GetType(), table.FindPrimaryKey()!.Properties.Select(key => key.PropertyInfo!.GetValue(row)).ToArray(), stop);
+            Assert.Equal(FilledRow.Values(table, row), FilledRow.Values(table, there!));
+        }
+    }
 }

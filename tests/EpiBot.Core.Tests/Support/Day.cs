@@ -15,6 +15,8 @@ namespace EpiBot.Tests.Support;
 /// </summary>
 internal sealed class Day
 {
+    private static readonly AsyncLocal<bool> RunsOnPostgreSql = new();
+
     private readonly OrganisationData _organisation;
     private readonly List<ReplayEvent> _events = [];
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -26,6 +28,13 @@ internal sealed class Day
     private Day(OrganisationData organisation) => _organisation = organisation;
 
     public static Day In(OrganisationData organisation) => new(organisation);
+
+    /// <summary>Whether the days of this flow of control run on PostgreSQL too, and must tell there what they tell on SQLite.</summary>
+    public static bool OnPostgreSql
+    {
+        get => RunsOnPostgreSql.Value;
+        set => RunsOnPostgreSql.Value = value;
+    }
 
     /// <summary>The events so far, in time order.</summary>
     public IReadOnlyList<ReplayEvent> Events => [.. _events.OrderBy(happening => happening.At)];
@@ -95,6 +104,7 @@ internal sealed class Day
     /// <summary>Runs the day twice; the second run must tell the same to the byte.</summary>
     public async Task<Told> RunAsync()
     {
+        if (OnPostgreSql) return await RunOnceAsync();
         var first = await RunOnceAsync();
         var second = await RunOnceAsync();
         Assert.Equal(first.Bytes, second.Bytes);
@@ -103,11 +113,21 @@ internal sealed class Day
 
     public async Task<Told> RunOnceAsync()
     {
+        using var file = await EmptyLedger.OpenAsync();
+        var told = await RunOnAsync(file.Database);
+        if (!OnPostgreSql) return told;
+        await using var server = await Ledgers.OpenAsync("PostgreSql");
+        var toldThere = await RunOnAsync(server.Database);
+        Assert.Equal(told.Bytes, toldThere.Bytes);
+        return toldThere;
+    }
+
+    private async Task<Told> RunOnAsync(Database database)
+    {
         var rules = CountyRules.Parse(_settings, path => _files.GetValueOrDefault(path), out var problems);
         Assert.Empty(problems.Select(problem => problem.ToString()));
-        using var ledger = await EmptyLedger.OpenAsync();
         var personal = new PersonalData(new PlainSeal(), Encoding.UTF8.GetBytes("a key for the tests of whole days"));
-        var day = new ReplayDay(ledger.Database, rules, personal, NullLoggerFactory.Instance);
+        var day = new ReplayDay(database, rules, personal, NullLoggerFactory.Instance);
         var events = _inUtc ? [.. Events.Select(happening => happening with { At = happening.At.ToUniversalTime() })] : Events;
         return new Told(await day.RunAsync(new OrganisationTree(_organisation), events), rules.Zone);
     }

@@ -5,20 +5,28 @@ using Hangfire;
 namespace EpiBot.Hangfire.Sqlite.Tests.Processes;
 
 /// <summary>Processes that are killed in the middle of their work.</summary>
-public sealed class KillFacts : IDisposable
+public abstract class KillFacts<TStore> : IDisposable
+    where TStore : IProcessStore, new()
 {
     private const int Jobs = 10_000;
     private const int Workers = 4;
     private const int Kills = 4;
-    private readonly SqliteStore _file = new();
+    private readonly TStore _store = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("epibot-kills-");
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Of_10000_jobs_in_two_processes_with_kills_in_between_none_is_lost_and_only_those_running_when_killed_run_again()
     {
         var stop = TestContext.Current.CancellationToken;
-        var storage = _file.Sqlite;
+        var address = _store.Address;
+        var storage = _store.Storage;
         var client = new BackgroundJobClient(storage);
         Parallel.For(0, Jobs, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number => client.Enqueue(() => JobLog.Note(number)));
         var monitor = storage.GetMonitoringApi();
@@ -39,7 +47,7 @@ public sealed class KillFacts : IDisposable
         Assert.Equal(0, await first.Process.StopAsync(stop));
         Assert.Equal(0, await second.Process.StopAsync(stop));
 
-        var starts = Directory.GetFiles(_file.Folder, "*.log").SelectMany(static log => File.ReadAllLines(log).Select(line => Start.Read(log, line))).ToList();
+        var starts = Directory.GetFiles(_folder.FullName, "*.log").SelectMany(static log => File.ReadAllLines(log).Select(line => Start.Read(log, line))).ToList();
         Assert.Equal(Jobs, starts.Select(static start => start.Job).Distinct().Count());
         // A job ran when its process was killed if it is the last that its worker there has started.
         var running = starts.Where(start => killed.Contains(start.Log)).GroupBy(static start => (start.Log, start.Worker))
@@ -52,8 +60,8 @@ public sealed class KillFacts : IDisposable
 
         async Task<(WorkerProcess Process, string Log)> Serve()
         {
-            var log = Path.Combine(_file.Folder, $"{++serial}.log");
-            var process = new WorkerProcess("serve", _file.File, log, $"{Workers}");
+            var log = Path.Combine(_folder.FullName, $"{++serial}.log");
+            var process = new WorkerProcess("serve", address, log, $"{Workers}");
             Assert.Equal("ready", await process.ReadLineAsync(stop));
             return (process, log);
         }
@@ -68,23 +76,44 @@ public sealed class KillFacts : IDisposable
     public async Task A_process_killed_while_it_enqueues_leaves_every_acknowledged_job_and_no_half_one()
     {
         var stop = TestContext.Current.CancellationToken;
+        var address = _store.Address;
+        var monitor = _store.Storage.GetMonitoringApi();
         var acknowledged = new List<string>();
-        using (var process = new WorkerProcess("enqueue", _file.File))
+        using (var process = new WorkerProcess("enqueue", address))
         {
             while (acknowledged.Count < 1000) acknowledged.Add((await process.ReadLineAsync(stop))!);
             process.Kill();
             while (await process.ReadLineAsync(stop) is { Length: > 0 } id) acknowledged.Add(id);
         }
 
-        var ids = _file.Sqlite.Readers.Read(static session => session.Rows(
-            "SELECT job_id FROM hf_queue WHERE fetched_by IS NULL", static row => row.Number(0).ToString())).ToHashSet();
+        var waiting = monitor.EnqueuedJobs("default", 0, int.MaxValue).Where(static job => job.Value is { InEnqueuedState: true }).Select(static job => job.Key).ToHashSet();
         // The last line may have been cut off.
-        Assert.All(acknowledged.SkipLast(1), id => Assert.Contains(id, ids));
-        Assert.Equal(0, _file.Sqlite.Readers.Read(static session => session.Number("""
-            SELECT count(*) FROM hf_job LEFT JOIN hf_queue ON hf_queue.job_id = hf_job.id
-            WHERE hf_queue.id IS NULL OR state_name IS NOT 'Enqueued' OR state_id NOT IN (SELECT id FROM hf_state)
-            """)!.Value));
-        Assert.Equal("ok", _file.Sqlite.Readers.Read(static session => session.Text("PRAGMA integrity_check")));
+        Assert.All(acknowledged.SkipLast(1), id => Assert.Contains(id, waiting));
+        Assert.Empty(_store.Damage());
+    }
+
+    [Fact]
+    public async Task Jobs_scheduled_before_a_restart_run_after_it_once()
+    {
+        const int scheduled = 200;
+        var stop = TestContext.Current.CancellationToken;
+        var address = _store.Address;
+        var client = new BackgroundJobClient(_store.Storage);
+        var monitor = _store.Storage.GetMonitoringApi();
+        using (var before = new WorkerProcess("serve", address, Path.Combine(_folder.FullName, "before.log"), $"{Workers}"))
+        {
+            Assert.Equal("ready", await before.ReadLineAsync(stop));
+            for (var number = 0; number < scheduled; number++) client.Schedule(() => JobLog.Note(number), TimeSpan.FromSeconds(8));
+            before.Kill();
+        }
+
+        var after = Path.Combine(_folder.FullName, "after.log");
+        using var process = new WorkerProcess("serve", address, after, $"{Workers}");
+        Assert.Equal("ready", await process.ReadLineAsync(stop));
+        while (monitor.SucceededListCount() < scheduled) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, stop);
+        Assert.Equal(0, await process.StopAsync(stop));
+        var ran = (await File.ReadAllLinesAsync(after, stop)).Select(line => Start.Read(after, line).Job).ToList();
+        Assert.Equal(Enumerable.Range(0, scheduled), ran.Order());
     }
 
     private sealed record Start(string Log, string Worker, int Job)

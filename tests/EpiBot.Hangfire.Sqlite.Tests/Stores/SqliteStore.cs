@@ -3,7 +3,7 @@ using Hangfire;
 namespace EpiBot.Hangfire.Sqlite.Tests.Stores;
 
 /// <summary>SQLite on a file of its own. Another process on the same file is another storage object.</summary>
-public sealed class SqliteStore : IStore
+public sealed class SqliteStore : IProcessStore
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("epibot-jobs-");
     private readonly List<SqliteStorage> _storages = [];
@@ -18,6 +18,8 @@ public sealed class SqliteStore : IStore
 
     public string ConnectionString => $"Data Source={File}";
 
+    public string Address => ConnectionString;
+
     /// <summary>Opens the file once more, as another process would.</summary>
     public SqliteStorage Open(SqliteStorageOptions? options = null)
     {
@@ -25,6 +27,18 @@ public sealed class SqliteStore : IStore
         _storages.Add(storage);
         return storage;
     }
+
+    public IReadOnlyList<string> Damage() => Sqlite.Readers.Read(static session => (IReadOnlyList<string>)
+    [
+        .. session.Rows(
+            """
+            SELECT hf_job.id FROM hf_job LEFT JOIN hf_queue ON hf_queue.job_id = hf_job.id
+            WHERE (hf_queue.id IS NULL AND state_name IS 'Enqueued') OR state_name IS NULL OR state_id NOT IN (SELECT id FROM hf_state)
+            """,
+            static row => $"half a job: {row.Number(0)}"),
+        .. session.Rows("SELECT resource FROM hf_lock", static row => $"a lock of nobody's: {row.Text(0)}"),
+        .. session.Rows("PRAGMA integrity_check", static row => row.Text(0)!).Where(static line => line != "ok"),
+    ]);
 
     public void Dispose()
     {

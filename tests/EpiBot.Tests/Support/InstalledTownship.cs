@@ -21,14 +21,7 @@ public sealed class InstalledTownship : IAsyncLifetime
     }
 
     /// <summary>Asks until it has ticked for the first time.</summary>
-    public async Task WhenReadyAsync()
-    {
-        while (true)
-        {
-            using var answer = await Http.GetAsync("/healthz/ready", TestContext.Current.CancellationToken);
-            if (answer.IsSuccessStatusCode) return;
-        }
-    }
+    public Task WhenReadyAsync() => _running!.WhenReadyAsync();
 
     /// <summary>A time of that day, with the county's offset.</summary>
     public string At(string time) => $"{Yesterday:yyyy-MM-dd}T{time}+08:00";

@@ -39,6 +39,17 @@ internal sealed class RunningEpiBot : IAsyncDisposable
         });
     }
 
+    /// <summary>Asks until it has ticked for the first time.</summary>
+    public async Task WhenReadyAsync()
+    {
+        while (true)
+        {
+            using var answer = await Http.GetAsync("/healthz/ready", TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EpiBot.Alerts;
 using EpiBot.Conversation;
 using EpiBot.Engine;
@@ -8,6 +9,7 @@ using EpiBot.Reporting;
 using EpiBot.Settings;
 using EpiBot.Storage;
 using Hangfire;
+using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,10 +109,17 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
             FailingJobs());
     }
 
-    /// <summary>A scheduler that is silent is the worst of all defects: what fails or will not run again is named.</summary>
+    /// <summary>A scheduler that is silent is the worst of all defects: what fails or will not run again is named, and so is a job store that does not answer.</summary>
     private List<string> FailingJobs()
     {
-        using var connection = jobs.GetConnection();
-        return [.. connection.GetRecurringJobs().Where(job => job.NextExecution is null || job.Error is not null || job.LoadException is not null || job.LastJobState == "Failed").Select(job => job.Id)];
+        try
+        {
+            using var connection = jobs.GetConnection();
+            return [.. connection.GetRecurringJobs().Where(job => job.NextExecution is null || job.Error is not null || job.LoadException is not null || job.LastJobState == FailedState.StateName).Select(job => job.Id)];
+        }
+        catch (Exception problem) when (problem is DbException or BackgroundJobClientException or TimeoutException)
+        {
+            return [$"Hangfire ({problem.GetType().Name})"];
+        }
     }
 }

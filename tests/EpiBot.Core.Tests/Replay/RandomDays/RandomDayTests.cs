@@ -16,6 +16,7 @@ namespace EpiBot.Tests.Replay.RandomDays;
 public sealed class RandomDayTests(ITestOutputHelper output)
 {
     private const int InCi = 200;
+    private const int OnPostgreSql = 10;
 
     [Fact]
     public async Task Random_days_tell_what_the_contract_says_of_them()
@@ -35,6 +36,14 @@ public sealed class RandomDayTests(ITestOutputHelper output)
 
         Assert.True(problems.IsEmpty, $"{problems.Count} of {many} random days failed.\n{string.Join("\n\n", reports)}");
         output.WriteLine($"{many} random days ran, {from} to {from + many - 1}.");
+    }
+
+    [Fact]
+    public async Task Random_days_tell_the_same_on_PostgreSQL()
+    {
+        Ledgers.RequirePostgreSql();
+        Day.OnPostgreSql = true;
+        for (var seed = 0; seed < OnPostgreSql; seed++) Assert.Null(await ProblemAsync(Make(seed), again: false));
     }
 
     private static RandomDay Make(int seed) => RandomActs.Any.Generate(new PCG((uint)seed, 20260120), null, out _);
