@@ -42,7 +42,7 @@ public sealed class NumbersTests(ServedCounty county) : IClassFixture<ServedCoun
     {
         using var folder = new ScratchFolder();
         Assert.Equal(0, (await EpiBotProgram.RunAsync(folder.Root, "import", folder.Write("organisation.json", Township.Small))).ExitCode);
-        await using var running = await RunningEpiBot.StartAsync(folder.Root, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Debug" });
+        await using var running = await RunningEpiBot.StartAsync(folder.Root, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Debug", ["Logging__LogLevel__Microsoft.AspNetCore"] = "Debug", ["Logging__LogLevel__Microsoft"] = "Debug" });
         using var content = new StringContent(
             System.Text.Json.JsonSerializer.Serialize(new { type = "message", id = "n1", conversation = new { id = "g-yunzhu" }, from = new { id = "lijianguo" }, text = $"王磊,身份证{Id},手机13912345678,昨天从上海坐高铁回来,绿码,核酸阴性,发烧38.5" }), System.Text.Encoding.UTF8, "application/json");
         using var booked = await running.Http.PostAsync("/api/messages", content, Cancellation);
