@@ -11,6 +11,7 @@ using EpiBot.Host.Web;
 using EpiBot.Host.Web.Accounts;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
+using EpiBot.Time;
 
 namespace EpiBot.Host.Serving;
 
@@ -42,8 +43,12 @@ internal static class ServeCommand
         foreach (var problem in problems) await errors.WriteLineAsync(problem);
         if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
-        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services);
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
+        var book = new ChannelBook();
+        var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
+        var clock = WallClock.In(installation.Rules.Zone);
+        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel]));
+        builder.Services.AddSingleton(engine).AddSingleton(installation);
+        botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
@@ -57,7 +62,7 @@ internal static class ServeCommand
 
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
-        open.MapActivities();
+        botFramework.Map(app, open);
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
@@ -66,7 +71,7 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IConfiguration configuration, IServiceCollection services)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IConfiguration configuration, IServiceCollection services, LocalClock clock, ChannelSet channels)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
@@ -74,9 +79,8 @@ internal static class ServeCommand
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         CountyRules rules;
         await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
-        var clock = WallClock.In(rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));

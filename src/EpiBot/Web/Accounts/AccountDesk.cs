@@ -28,7 +28,7 @@ internal sealed class AccountDesk(UserManager<Account> accounts, AccountBook boo
         var result = await accounts.CreateAsync(account, password);
         if (!result.Succeeded) return (null, T[result.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? "ChangePassword_weak" : "Problem_Taken"]);
         await book.NoteAsync(account.Name, "created", by, AccountRules.Describe(account));
-        await book.RefreshAsync();
+        book.Made();
         return (password, null);
     }
 
