@@ -26,6 +26,8 @@ internal static class HttpInterfaces
                 ? Results.Json(new { errcode = 0, errmsg = "ok", access_token = string.Create(CultureInfo.InvariantCulture, $"token-{corpid}-{Interlocked.Increment(ref _tokens)}"), expires_in = 7200 })
                 : Code(40001);
         }));
+        app.MapPost("/cgi-bin/user/getuserid", (string access_token, JsonElement body, World world) => Guarded(world, "getuserid", () =>
+            body.GetProperty("mobile").GetString() == "13800000000" ? Results.Json(new { errcode = 0, errmsg = "ok", userid = "LiJianGuo" }) : Code(46004)));
         foreach (var path in new[] { "message/send", "appchat/send", "message/update_template_card", "batch/openuserid_to_userid" })
         {
             app.MapPost("/cgi-bin/" + path, (string access_token, JsonElement body, World world) => Guarded(world, path, () => App(path, access_token, body, world)));
@@ -49,7 +51,8 @@ internal static class HttpInterfaces
         world.Note($"{path} {body.GetRawText()}");
         if (!token.StartsWith("token-", StringComparison.Ordinal)) return Code(40014);
         world.Show(path, "app", "", body);
-        return Results.Json(new { errcode = 0, errmsg = "ok", invaliduser = "", msgid = Guid.NewGuid().ToString("N"), response_code = Guid.NewGuid().ToString("N") });
+        var users = body.TryGetProperty("touser", out var to) ? to.GetString()!.Split('|') : [];
+        return Results.Json(new { errcode = 0, errmsg = "ok", invaliduser = string.Join('|', users.Where(user => user.StartsWith("gone", StringComparison.Ordinal))), msgid = Guid.NewGuid().ToString("N"), response_code = Guid.NewGuid().ToString("N") });
     }
 
     /// <summary>Goes wrong where it was ordered to: a code, a web page instead of JSON, an answer that comes too late or never.</summary>

@@ -26,6 +26,9 @@ internal sealed class WeComNode : IAsyncDisposable
 
     public EpiBotEngine Engine { get; }
 
+    public T Service<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
+
     public BotLine Line => _provider.GetRequiredService<BotLine>();
 
     public static WeComSettings Settings(StandIn standIn, params (string Group, string Name, string Key)[] robots)
@@ -49,6 +52,7 @@ internal sealed class WeComNode : IAsyncDisposable
         services.AddSingleton(engine).AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>().AddSingleton<PeriodReader>().AddSingleton<DayReader>();
         setup.Add(services, engine);
         var node = new WeComNode(engine, services.BuildServiceProvider(), time);
+        setup.Attach(node._provider);
         foreach (var hosted in node._hosted) await hosted.StartAsync(TestContext.Current.CancellationToken);
         if (connect) await node.UntilAsync(() => Task.FromResult(node.Line.State == ChannelState.Here));
         return node;

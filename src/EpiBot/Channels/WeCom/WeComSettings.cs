@@ -8,6 +8,9 @@ internal sealed class WeComSettings
     /// <summary>The intelligent bot.</summary>
     public WeComBotSettings Bot { get; init; } = new();
 
+    /// <summary>The self-built app.</summary>
+    public WeComAppSettings App { get; init; } = new();
+
     /// <summary>Robots of groups, each with its key; a group may have several.</summary>
     public IList<RobotSettings> Robots { get; init; } = [];
 
@@ -22,6 +25,7 @@ internal sealed class WeComSettings
         var problems = new List<string>();
         if (!IsAddress(Api, "http")) problems.Add($"EpiBot:WeCom:Api = '{Api}': https://qyapi.weixin.qq.com");
         problems.AddRange(Bot.Problems());
+        problems.AddRange(App.Problems());
         for (var i = 0; i < Robots.Count; i++)
         {
             if (Robots[i].Group.Length == 0) problems.Add($"EpiBot:WeCom:Robots:{i}:Group = '': the id of a group of the organisation");
