@@ -7,6 +7,7 @@ using EpiBot.Host.Channels.BuiltIn;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
+using EpiBot.Host.Metrics;
 using EpiBot.Host.Web;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
@@ -20,7 +21,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, backup, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
@@ -40,13 +41,15 @@ internal static class ServeCommand
         foreach (var problem in problems) await errors.WriteLineAsync(problem);
         if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
-        var engine = await StartEngineAsync(installation, builder.Services);
+        var engine = await StartEngineAsync(installation, builder.Services, builder.Configuration);
         builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
+        builder.AddFigures();
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+        app.UseFigures();
         app.UsePages();
         app.MapJobs();
 
@@ -61,14 +64,14 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         var clock = WallClock.In(installation.Rules.Zone);
-        var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
+        var logs = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
