@@ -1,18 +1,23 @@
 using System.Security.Cryptography;
 using EpiBot.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 
 namespace EpiBot.Host;
 
 /// <summary>The folder of the keys that seal personal data; several nodes share one.</summary>
 internal static class KeyFolder
 {
+    /// <summary>For new keys; every key says with which algorithm it seals. This one takes half the time of the default and needs fewer bytes.</summary>
+    private static readonly AuthenticatedEncryptorConfiguration Seal = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };
+
     /// <summary>Opens the folder; makes it, readable by its owner alone, where there is none.</summary>
     public static PersonalData Open(string folder)
     {
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var protector = DataProtectionProvider.Create(new DirectoryInfo(folder), setup => setup.SetApplicationName("EpiBot")).CreateProtector("EpiBot.PersonalData");
+        var protector = DataProtectionProvider.Create(new DirectoryInfo(folder), setup => setup.SetApplicationName("EpiBot").UseCryptographicAlgorithms(Seal)).CreateProtector("EpiBot.PersonalData");
         return new PersonalData(protector, LookUpKey(Path.Combine(folder, "lookup.key"), protector));
     }
 

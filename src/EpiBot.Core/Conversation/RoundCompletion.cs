@@ -18,6 +18,8 @@ namespace EpiBot.Conversation;
 /// <param name="personal">Seals texts.</param>
 public sealed class RoundCompletion(ReportCalendar calendar, RoundQueries queries, Phrases phrases, PersonalData personal)
 {
+    private readonly Stragglers _stragglers = new(queries);
+
     /// <summary>Plans what follows; the settled standings must already be saved within the transaction.</summary>
     /// <param name="db">The database, within the writer's transaction.</param>
     /// <param name="tree">The organisation.</param>
@@ -37,43 +39,49 @@ public sealed class RoundCompletion(ReportCalendar calendar, RoundQueries querie
         }
     }
 
+    /// <summary>Level by level: only where nobody is missing any more the level above is looked at.</summary>
     private async Task DigestAsync(EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, string[] areas, DateTimeOffset now, bool drill, CancellationToken cancellation)
     {
         if (areas.Length == 0) return;
-        foreach (var area in await queries.CompleteAsync(db, tree, report, date, now, areas, cancellation))
+        var complete = (await queries.CompleteAsync(db, tree, report, date, now, areas, cancellation)).ToHashSet(StringComparer.Ordinal);
+        var groups = complete.Select(tree.Group).OfType<Group>().ToList();
+        while (groups.Count > 0)
         {
-            var group = tree.Group(area);
-            while (group is not null)
-            {
-                // An area is not all that lies below its group: a township without a command group of its own reports to the county's.
-                if (await AnyMissingBelowAsync(db, tree, report, date, now, group.Unit, cancellation)) break;
-                await AddDigestAsync(db, tree, report, date, group, now, drill, cancellation);
-                group = tree.CommandChain(group.Unit).FirstOrDefault(above => above.Unit != group.Unit);
-            }
+            // An area is not all that lies below its group: a township without a command group of its own reports to the county's.
+            var unsure = groups.Where(group => !tree.CommandGroupsAtOrBelow(group.Unit).All(below => complete.Contains(below.Id))).Select(group => group.Unit).Distinct().ToList();
+            var open = await _stragglers.AmongAsync(db, tree, report, date, now, unsure, cancellation);
+            var done = groups.Where(group => !open.Contains(group.Unit)).ToList();
+            await AddDigestsAsync(db, tree, report, date, now, done, drill, cancellation);
+            groups = [.. done.Select(group => tree.CommandChain(group.Unit).FirstOrDefault(above => above.Unit != group.Unit)).OfType<Group>().DistinctBy(group => group.Id)];
         }
     }
 
-    private async Task<bool> AnyMissingBelowAsync(EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, string unitId, CancellationToken cancellation)
+    private async Task AddDigestsAsync(EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, DateTimeOffset now, List<Group> groups, bool drill, CancellationToken cancellation)
     {
-        var areas = tree.Data.Groups.Where(group => group.Purpose == GroupPurpose.Command && tree.IsAtOrBelow(group.Unit, unitId)).Select(group => group.Id).ToArray();
-        return (await queries.MissingAsync(db, tree, report, date, now, areas, cancellation)).Count > 0;
+        if (groups.Count == 0) return;
+        var keys = groups.Select(group => KeyOf(report, date, group)).ToArray();
+        var known = await db.Set<OutboxMessage>().AsNoTracking().Where(row => EF.Parameter(keys).Contains(row.Key)).Select(row => row.Key).ToHashSetAsync(cancellation);
+        groups = [.. groups.Where(group => !known.Contains(KeyOf(report, date, group)))];
+        if (groups.Count == 0) return;
+        var standings = await queries.StandingsBelowAsync(db, tree, report, date, now, [.. groups.Select(group => group.Unit).Distinct()], cancellation);
+        var rows = groups.Select(group => (Group: group, Text: DigestOf(tree.Unit(group.Unit)?.Name ?? "", report, standings[group.Unit]))).Where(digest => digest.Text is not null);
+        await db.WriteAsync([.. rows.Select(digest => Row(KeyOf(report, date, digest.Group), MessageKind.Digest, digest.Group.Id, report, date, "", digest.Text!, now, now, drill))], RowConflict.Fail, cancellation);
     }
 
-    private async Task AddDigestAsync(EpiBotDbContext db, OrganisationTree tree, ReportDefinition report, DateOnly date, Group group, DateTimeOffset now, bool drill, CancellationToken cancellation)
+    private static string KeyOf(ReportDefinition report, DateOnly date, Group group) => OutboxKeys.Of(date, report.Id, "digest", group.Id);
+
+    /// <summary>What is said of a complete place; <see langword="null"/> where all were excused and there is nothing to say.</summary>
+    private string? DigestOf(string place, ReportDefinition report, IReadOnlyList<UnitStanding> standings)
     {
-        var key = OutboxKeys.Of(date, report.Id, "digest", group.Id);
-        if (db.ChangeTracker.Entries<OutboxMessage>().Any(row => row.Entity.Key == key) || await db.Set<OutboxMessage>().AnyAsync(row => row.Key == key, cancellation)) return;
-        var standings = await queries.StandingsAsync(db, tree, report, date, now, group.Unit, cancellation);
         var figures = Completeness.Of(standings);
-        if (figures.OnTime + figures.Late == 0) return;
+        if (figures.OnTime + figures.Late == 0) return null;
         var withReturnees = standings.Where(standing => standing.Count > 0).Select(standing => phrases.Say("Digest_Unit", standing.Name, standing.Count)).ToList();
         var abnormal = standings.Where(standing => standing is { Value: RoundValue.Reported, Count: 0 }).Select(standing => standing.Name).ToList();
-        var text = phrases.Say("Digest_Text", tree.Unit(group.Unit)?.Name ?? "", report.Name, figures.OnTime + figures.Late, figures.Expected - figures.Excused, figures.Late,
+        var text = phrases.Say("Digest_Text", place, report.Name, figures.OnTime + figures.Late, figures.Expected - figures.Excused, figures.Late,
             standings.Count(standing => standing.Value == RoundValue.Zero), figures.Excused);
         if (withReturnees.Count > 0) text += phrases.Say("Digest_Returnees", standings.Sum(standing => standing.Count), string.Join(phrases.Say("List_And"), withReturnees.Take(40)));
         if (abnormal.Count > 0) text += phrases.Say("Digest_Abnormal", string.Join(phrases.Say("List_And"), abnormal.Take(40)));
-        db.Add(Row(key, MessageKind.Digest, group.Id, report, date, "", text, now, now, drill));
-        await db.SaveChangesAsync(cancellation);
+        return text;
     }
 
     /// <summary>Late reports of one minute go together, at the end of the minute.</summary>

@@ -33,6 +33,9 @@ public sealed record Turn(
     /// <summary>The sender's own reporting unit, or <see langword="null"/>.</summary>
     public Unit? OwnUnit => Member is null ? null : Tree.ReportingUnitOf(Member);
 
+    /// <summary>The text as it is kept, sealed already: that is done in parallel, before the writer's turn.</summary>
+    public string? SealedText { get; init; }
+
     /// <summary>Whether the bot was called by name or the channel says so.</summary>
     public bool Addressed { get; init; }
 

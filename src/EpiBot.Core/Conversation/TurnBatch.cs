@@ -11,9 +11,6 @@ namespace EpiBot.Conversation;
 /// <summary>Books a batch of turns in one commit: load facts, decide one after the other, save, and plan what follows from it.</summary>
 internal sealed class TurnBatch(Database database, SingleWriter writer, TurnBookLoader loader, TurnDecider decider, Desk desk, RoundQueries queries, RoundCompletion completion, TimeSpan nudgeEvery)
 {
-    /// <summary>More of a text than this is not kept; the reader has refused it by then.</summary>
-    private const int LongestKept = 20_000;
-
     /// <summary>Whether a failure only says that somebody else holds the database.</summary>
     public bool IsBusy(Exception problem) => database.IsBusy(problem);
 
@@ -52,16 +49,27 @@ internal sealed class TurnBatch(Database database, SingleWriter writer, TurnBook
             var day = TurnDecider.Asks(turn) ? await GlanceAsync(db, turn, cancellation) : DayAtAGlance.Empty;
             var reply = decider.Decide(turn, book, day);
             if (reply is not null) reply = reply with { Text = DrillMark.On(desk.Phrases, reply.Text, book.Drill) };
-            book.Seen[turn.Key] = book.Add(Keep(turn, reply));
+            book.Kept.Add(book.Seen[turn.Key] = Keep(turn, reply));
             results.Add(new TurnBooked(reply, Redelivered: false));
         }
 
         if (book.Drill != wasDrill) SwitchDrill(db, drill, book.Drill, turns[^1]);
         MarkDrill(book);
-        db.AddRange(book.Added);
-        await db.SaveChangesAsync(cancellation);
+        await SaveAsync(db, book, cancellation);
         if (book.Settled.Count > 0) await completion.PlanAsync(db, turns[0].Tree, [.. book.Settled.Select(AsSettled)], turns[^1].ReceivedAt, book.Drill, cancellation);
         return results;
+    }
+
+    /// <summary>What every report writes goes by prepared statements; the rarer rows, and the questions and alerts that have changed, by the change tracker.</summary>
+    private static async Task SaveAsync(EpiBotDbContext db, TurnBook book, CancellationToken cancellation)
+    {
+        await db.WriteAsync(book.Kept, RowConflict.Fail, cancellation);
+        await db.WriteAsync(book.Appended, RowConflict.Fail, cancellation);
+        await db.WriteAsync(book.MovedHeads, RowConflict.Replace, cancellation);
+        await db.WriteAsync(book.ChangedStandings, RowConflict.Replace, cancellation);
+        await db.WriteAsync(book.Planned, RowConflict.Fail, cancellation);
+        db.AddRange(book.Added);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<DayAtAGlance> GlanceAsync(EpiBotDbContext db, Turn turn, CancellationToken cancellation)
@@ -84,10 +92,10 @@ internal sealed class TurnBatch(Database database, SingleWriter writer, TurnBook
         Key = turn.Key,
         GroupId = turn.Group.Id,
         SenderId = turn.Message.SenderId,
-        SealedSenderName = desk.Personal.Seal(turn.Message.SenderName),
+        SealedSenderName = turn.Member is null ? desk.Personal.Seal(turn.Message.SenderName) : null,
         SentAt = turn.SentAt,
         ReceivedAt = turn.ReceivedAt,
-        Sealed = desk.Personal.Seal(turn.Message.Text.Length <= LongestKept ? turn.Message.Text : turn.Message.Text[..LongestKept] + "…"),
+        Sealed = turn.SealedText,
         SealedReply = reply is null ? null : desk.Personal.Seal(JsonSerializer.Serialize(reply)),
     };
 
@@ -97,7 +105,7 @@ internal sealed class TurnBatch(Database database, SingleWriter writer, TurnBook
     private void MarkDrill(TurnBook book)
     {
         if (!book.Drill) return;
-        foreach (var row in book.Added.OfType<OutboxMessage>()) row.Sealed = desk.Personal.Seal(DrillMark.On(desk.Phrases, desk.Personal.Open(row.Sealed)!, drill: true))!;
+        foreach (var row in book.Planned) row.Sealed = desk.Personal.Seal(DrillMark.On(desk.Phrases, desk.Personal.Open(row.Sealed)!, drill: true))!;
     }
 
     private static void SwitchDrill(EpiBotDbContext db, DrillState? state, bool on, Turn turn)

@@ -19,7 +19,22 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
     private readonly Dictionary<string, ChainHead> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Returnee>> _returnees = new(StringComparer.Ordinal);
 
-    /// <summary>Rows to be inserted.</summary>
+    /// <summary>Messages that were taken in, in their order.</summary>
+    public List<SeenMessage> Kept { get; } = [];
+
+    /// <summary>Entries that were appended, in their order.</summary>
+    public List<LedgerEntry> Appended { get; } = [];
+
+    /// <summary>Ends of chains that have moved on.</summary>
+    public HashSet<ChainHead> MovedHeads { get; } = [];
+
+    /// <summary>Standings that are new or have changed.</summary>
+    public HashSet<Standing> ChangedStandings { get; } = [];
+
+    /// <summary>Messages to be sent.</summary>
+    public List<OutboxMessage> Planned { get; } = [];
+
+    /// <summary>New rows of the rarer kinds.</summary>
     public List<object> Added { get; } = [];
 
     /// <summary>Messages already taken in, by key.</summary>
@@ -74,7 +89,6 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
         if (!_heads.TryGetValue(unit.Id, out var head))
         {
             _heads[unit.Id] = head = new ChainHead { UnitId = unit.Id, Number = 0, Hash = LedgerChain.Genesis };
-            Added.Add(head);
         }
 
         var entry = new LedgerEntry
@@ -100,8 +114,9 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
         };
         entry.Hash = LedgerChain.HashOf(entry);
         (head.Number, head.Hash) = (entry.Number, entry.Hash);
+        MovedHeads.Add(head);
         Day(unit.Id, entry.Date).Add(entry);
-        Added.Add(entry);
+        Appended.Add(entry);
         Refresh(turn.Tree, unit, entry.Date);
         return entry;
     }
@@ -124,12 +139,16 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
         }
     }
 
+    /// <summary>A standing that is about to be changed.</summary>
     private Standing Row(OrganisationTree tree, Unit unit, DateOnly date, string report)
     {
-        if (_standings.TryGetValue((date, report, unit.Id), out var standing)) return standing;
-        standing = new Standing { Date = date, Report = report, UnitId = unit.Id, Area = tree.CommandChain(unit.Id) is [var nearest, ..] ? nearest.Id : "" };
-        _standings[(date, report, unit.Id)] = standing;
-        Added.Add(standing);
+        if (!_standings.TryGetValue((date, report, unit.Id), out var standing))
+        {
+            standing = new Standing { Date = date, Report = report, UnitId = unit.Id, Area = tree.CommandChain(unit.Id) is [var nearest, ..] ? nearest.Id : "" };
+            _standings[(date, report, unit.Id)] = standing;
+        }
+
+        ChangedStandings.Add(standing);
         return standing;
     }
 
@@ -142,7 +161,7 @@ internal sealed class TurnBook(ReportCalendar calendar, PersonalData personal)
     }
 
     /// <summary>Plans a message.</summary>
-    public void Enqueue(OutboxMessage message) => Added.Add(message);
+    public void Enqueue(OutboxMessage message) => Planned.Add(message);
 
     /// <summary>Asks something; an older question of the same kind to the same person about the same unit waits no longer.</summary>
     public void Ask(OpenQuestion question, DateTimeOffset now)

@@ -19,7 +19,7 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
     {
         var book = new TurnBook(calendar, personal);
         var keys = turns.Select(turn => turn.Key).Distinct().ToArray();
-        foreach (var seen in await db.Set<SeenMessage>().Where(message => EF.Parameter(keys).Contains(message.Key)).ToListAsync(cancellation)) book.Seen[seen.Key] = seen;
+        foreach (var seen in await db.Set<SeenMessage>().AsNoTracking().Where(message => EF.Parameter(keys).Contains(message.Key)).ToListAsync(cancellation)) book.Seen[seen.Key] = seen;
 
         var fresh = turns.Where(turn => !book.Seen.ContainsKey(turn.Key)).ToList();
         if (fresh.Count == 0) return book;
@@ -55,14 +55,17 @@ internal sealed class TurnBookLoader(ReportCalendar calendar, PersonalData perso
         turn.Reading.Items.Count > 0 || turn.Order is not null || turn.Reading.Doubt != Reading.ReadDoubt.None
         || turn.Reading.Fragment is not null || book.Questions.Exists(question => question.GroupId == turn.Group.Id);
 
-    private static async Task LoadUnitsAsync(EpiBotDbContext db, TurnBook book, List<Turn> turns, string[] units, CancellationToken cancellation)
+    private async Task LoadUnitsAsync(EpiBotDbContext db, TurnBook book, List<Turn> turns, string[] units, CancellationToken cancellation)
     {
         var dates = turns.Select(turn => turn.Date).Concat(book.Questions.Select(question => question.Date)).Distinct().ToArray();
         var since = dates.Min().AddDays(-DaysOfReturnees);
+
+        // The key of a standing is date, report, unit: without the reports the whole day would be read.
+        var reports = calendar.Definitions.Select(report => report.Id).Distinct().ToArray();
         book.Load(
-            await db.Set<LedgerEntry>().Where(entry => EF.Parameter(dates).Contains(entry.Date) && EF.Parameter(units).Contains(entry.UnitId)).OrderBy(entry => entry.Number).ToListAsync(cancellation),
-            await db.Set<Standing>().Where(standing => EF.Parameter(dates).Contains(standing.Date) && EF.Parameter(units).Contains(standing.UnitId)).ToListAsync(cancellation),
-            await db.Set<ChainHead>().Where(head => EF.Parameter(units).Contains(head.UnitId)).ToListAsync(cancellation),
+            await db.Set<LedgerEntry>().AsNoTracking().Where(entry => EF.Parameter(dates).Contains(entry.Date) && EF.Parameter(units).Contains(entry.UnitId)).OrderBy(entry => entry.Number).ToListAsync(cancellation),
+            await db.Set<Standing>().AsNoTracking().Where(standing => EF.Parameter(dates).Contains(standing.Date) && EF.Parameter(reports).Contains(standing.Report) && EF.Parameter(units).Contains(standing.UnitId)).ToListAsync(cancellation),
+            await db.Set<ChainHead>().AsNoTracking().Where(head => EF.Parameter(units).Contains(head.UnitId)).ToListAsync(cancellation),
             await db.Set<Returnee>().Where(returnee => EF.Parameter(units).Contains(returnee.UnitId) && returnee.Date >= since && !returnee.Withdrawn).OrderBy(returnee => returnee.Id).ToListAsync(cancellation));
     }
 

@@ -4,6 +4,7 @@ using EpiBot.Messages;
 using EpiBot.Organisation;
 using EpiBot.Reading;
 using EpiBot.Reporting;
+using EpiBot.Storage;
 using EpiBot.Telemetry;
 using EpiBot.Time;
 using Microsoft.Extensions.Logging;
@@ -25,11 +26,15 @@ public sealed partial class TurnIntake : IAsyncDisposable
     /// <summary>A commander who says no more than «零报告» has forgotten the unit; anything longer is an instruction.</summary>
     private const int LongestBareZero = 5;
 
+    /// <summary>More of a text than this is not kept; the reader has refused it by then.</summary>
+    private const int LongestKept = 20_000;
+
     private readonly Channel<WaitingTurn> _queue = Channel.CreateBounded<WaitingTurn>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly TurnBatch _batch;
     private readonly CurrentOrganisation _organisation;
     private readonly ReportCalendar _calendar;
     private readonly ConversationRules _rules;
+    private readonly PersonalData _personal;
     private readonly LocalClock _clock;
     private readonly ILogger<TurnIntake> _log;
     private readonly FloodGate _flood;
@@ -37,9 +42,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
     private readonly Task _worker;
     private int _unfinished;
 
-    internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, LocalClock clock, ILogger<TurnIntake> log)
+    internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, PersonalData personal, LocalClock clock, ILogger<TurnIntake> log)
     {
-        (_batch, _organisation, _calendar, _rules, _clock, _log) = (batch, organisation, calendar, rules, clock, log);
+        (_batch, _organisation, _calendar, _rules, _personal, _clock, _log) = (batch, organisation, calendar, rules, personal, clock, log);
         _flood = new FloodGate(clock, rules.MostPerSender, rules.MostOfStrangers);
         _worker = Task.Run(WorkAsync);
     }
@@ -62,6 +67,7 @@ public sealed partial class TurnIntake : IAsyncDisposable
         using var trace = Instruments.Traces.StartActivity("turn");
         var turn = Read(message, tree, group);
         if (!_flood.Lets(group.Id, message.SenderId, turn.Member is not null) && !MayAlarm(turn.Reading)) return new TurnRefused("too many messages in a minute");
+        turn = turn with { SealedText = _personal.Seal(message.Text.Length <= LongestKept ? message.Text : message.Text[..LongestKept] + "…") };
         var waiting = new WaitingTurn(turn);
         Interlocked.Increment(ref _unfinished);
         if (!_queue.Writer.TryWrite(waiting))

@@ -24,7 +24,7 @@ public sealed class EpiBotEngine : IAsyncDisposable
         var desk = new Desk(Calendar, rules.Conversation, rules.Alerts, rules.Phrases, personal);
         var completion = new RoundCompletion(Calendar, Rounds, rules.Phrases, personal);
         var batch = new TurnBatch(database, writer, new TurnBookLoader(Calendar, personal), new TurnDecider(desk, rules.Ladder.NudgeEvery), desk, Rounds, completion, rules.Ladder.NudgeEvery);
-        Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, clock, logs.CreateLogger<TurnIntake>());
+        Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, personal, clock, logs.CreateLogger<TurnIntake>());
         var check = new ReminderCheck(Organisation, Calendar, rules.Phrases, personal);
         Dispatcher = new Dispatcher(database, writer, channels.Channels, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
         Retention = new RetentionSweep(writer, database, clock, rules.RetentionDays);

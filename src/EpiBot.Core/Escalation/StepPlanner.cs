@@ -24,7 +24,10 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
         var missing = await MissingAsync(db, tree, step, now, cancellation);
         if (missing.Count == 0) return;
         var figures = await FiguresAsync(db, tree, step, cancellation);
-        await AddNewAsync(db, [.. Destinations(tree, step, missing).Select(to => Row(tree, step, to.Group, to.Units, figures, step.PlannedAt, now, "", drill))], cancellation);
+
+        // At the deadline of a large county thousands of texts are made and sealed.
+        var rows = Destinations(tree, step, missing).AsParallel().AsOrdered().Select(to => Row(tree, step, to.Group, to.Units, figures, step.PlannedAt, now, "", drill));
+        await db.WriteAsync([.. rows], RowConflict.Skip, cancellation);
     }
 
     /// <summary>
@@ -52,7 +55,7 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
             rows.Add(Row(tree, last.Step, last.Group, last.Units, await FiguresAsync(db, tree, last.Step, cancellation), now, now, suffix, drill));
         }
 
-        await AddNewAsync(db, rows, cancellation);
+        await db.WriteAsync(rows, RowConflict.Skip, cancellation);
     }
 
     private async Task<ReminderFigures?> FiguresAsync(EpiBotDbContext db, OrganisationTree tree, DueStep step, CancellationToken cancellation) =>
@@ -126,13 +129,4 @@ internal sealed class StepPlanner(ReportCalendar calendar, RoundQueries queries,
         TimeOnly.FromDateTime(step.Deadline.DateTime) == step.Report.Due ? step.Step.Name : string.Create(CultureInfo.InvariantCulture, $"{step.Step.Name}@{step.Deadline:HHmm}");
 
     private static MessageKind KindOf(DueStep step) => step.Step.Kind == StepKind.Reminder ? MessageKind.Reminder : MessageKind.Escalation;
-
-    private static async Task AddNewAsync(EpiBotDbContext db, List<OutboxMessage> rows, CancellationToken cancellation)
-    {
-        if (rows.Count == 0) return;
-        var keys = rows.Select(row => row.Key).ToArray();
-        var known = await db.Set<OutboxMessage>().Where(row => EF.Parameter(keys).Contains(row.Key)).Select(row => row.Key).ToHashSetAsync(cancellation);
-        db.AddRange(rows.Where(row => !known.Contains(row.Key)));
-        await db.SaveChangesAsync(cancellation);
-    }
 }

@@ -21,9 +21,15 @@ internal sealed class Chains
         }
     }
 
+    /// <summary>The position of the first item of a number, or -1.</summary>
+    public int First(int key) => key < 0 ? -1 : _first[key];
+
+    /// <summary>The position of the next item of the same number, or -1.</summary>
+    public int Next(int item) => _next[item];
+
     /// <summary>The positions of the items of one number, ascending; none for -1.</summary>
     public IEnumerable<int> Of(int key)
     {
-        for (var item = key < 0 ? -1 : _first[key]; item >= 0; item = _next[item]) yield return item;
+        for (var item = First(key); item >= 0; item = _next[item]) yield return item;
     }
 }

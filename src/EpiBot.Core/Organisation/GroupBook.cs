@@ -11,6 +11,8 @@ internal sealed class GroupBook
     private readonly Roster _roster;
     private readonly Chains _byUnit;
     private readonly Dictionary<string, HashSet<string>> _speakers;
+    private readonly Group[] _commandInWalk;
+    private readonly int[] _commandPlaces;
     private readonly ConcurrentDictionary<string, GroupNames> _names = new(StringComparer.Ordinal);
 
     public GroupBook(IReadOnlyList<Group> groups, UnitForest forest, Roster roster)
@@ -23,6 +25,10 @@ internal sealed class GroupBook
         _byUnit = new Chains(forest.Units.Count, _groups.Length, i => forest.Position(_groups[i].Unit));
         _speakers = _groups.Where(group => group.Speakers is not null && group.Purpose == GroupPurpose.Reporting)
             .ToDictionary(group => group.Id, group => group.Speakers!.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var command = _groups.Where(group => group.Purpose == GroupPurpose.Command && forest.Position(group.Unit) >= 0)
+            .Select(group => (Group: group, Place: forest.Walk(forest.Position(group.Unit)).Start)).OrderBy(group => group.Place).ToList();
+        _commandInWalk = [.. command.Select(group => group.Group)];
+        _commandPlaces = [.. command.Select(group => group.Place)];
     }
 
     public Group? Find(string id) => _positions.TryGetValue(id, out var position) ? _groups[position] : null;
@@ -31,9 +37,7 @@ internal sealed class GroupBook
     public Group? Reminder(int unit)
     {
         if (unit < 0) return null;
-        var reporters = _roster.Of(unit).Where(member => member.Role == MemberRole.Reporter).Select(member => member.Id).ToList();
-        return Nearest(unit, group => _speakers.TryGetValue(group.Id, out var speakers) && reporters.Exists(speakers.Contains))
-            ?? Nearest(_forest.Parent(unit), Unstated) ?? OfUnit(unit, GroupPurpose.Reporting, Unstated)
+        return OfSpeakers(unit) ?? Nearest(_forest.Parent(unit), Unstated) ?? OfUnit(unit, GroupPurpose.Reporting, Unstated)
             // Nobody of the unit is in any group: somebody else reads the reminder in the township's. Silence would hide the unit.
             ?? Nearest(_forest.Parent(unit), _ => true) ?? OfUnit(unit, GroupPurpose.Reporting, _ => true);
 
@@ -52,6 +56,15 @@ internal sealed class GroupBook
         }
 
         return chain;
+    }
+
+    /// <summary>The command groups of a unit and of all below it.</summary>
+    public IReadOnlyList<Group> CommandAtOrBelow(int unit)
+    {
+        if (unit < 0) return [];
+        var (start, end) = _forest.Walk(unit);
+        var first = FirstFrom(start);
+        return new ArraySegment<Group>(_commandInWalk, first, FirstFrom(end) - first);
     }
 
     /// <summary>What the units are called in a group; computed once a group.</summary>
@@ -86,6 +99,35 @@ internal sealed class GroupBook
         return null;
     }
 
-    private Group? OfUnit(int unit, GroupPurpose purpose, Func<Group, bool> fits) =>
-        _byUnit.Of(unit).Select(position => _groups[position]).FirstOrDefault(group => group.Purpose == purpose && fits(group));
+    private Group? OfUnit(int unit, GroupPurpose purpose, Func<Group, bool> fits)
+    {
+        // Asked for every unit at a deadline: no iterator.
+        for (var position = _byUnit.First(unit); position >= 0; position = _byUnit.Next(position))
+        {
+            if (_groups[position].Purpose == purpose && fits(_groups[position])) return _groups[position];
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest group that states its speakers and has a reporter of the unit among them.</summary>
+    private Group? OfSpeakers(int unit)
+    {
+        if (_speakers.Count == 0) return null;
+        var reporters = _roster.Of(unit).Where(member => member.Role == MemberRole.Reporter).Select(member => member.Id).ToList();
+        return Nearest(unit, group => _speakers.TryGetValue(group.Id, out var speakers) && reporters.Exists(speakers.Contains));
+    }
+
+    private int FirstFrom(int place)
+    {
+        var (low, high) = (0, _commandPlaces.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_commandPlaces[middle] < place) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }

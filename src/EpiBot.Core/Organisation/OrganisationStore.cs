@@ -18,7 +18,7 @@ public sealed class OrganisationStore(PersonalData personal)
         var duty = await db.Set<StoredDuty>().AsNoTracking().OrderBy(shift => shift.Id).ToListAsync(cancellation);
         return new OrganisationTree(new OrganisationData(
             [.. units.Select(unit => new Unit(unit.UnitId, unit.Name, unit.Level, unit.Parent, Lines(unit.Aliases)) { GroupsReport = unit.GroupsReport })],
-            [.. members.Select(member => new Member(member.MemberId, member.Name, member.Unit, member.Role, personal.Open(member.SealedPhone)))],
+            [.. members.AsParallel().AsOrdered().Select(member => new Member(member.MemberId, member.Name, member.Unit, member.Role, personal.Open(member.SealedPhone)))],
             [.. groups.Select(group => new Group(group.GroupId, group.Name, group.Unit, group.Purpose)
             {
                 Speakers = group.Speakers is null ? null : Lines(group.Speakers),
@@ -39,7 +39,7 @@ public sealed class OrganisationStore(PersonalData personal)
         await db.Set<StoredGroup>().ExecuteDeleteAsync(cancellation);
         await db.Set<StoredDuty>().ExecuteDeleteAsync(cancellation);
         var position = 0;
-        db.AddRange(tree.Data.Groups.Select(group => new StoredGroup
+        await db.WriteAsync([.. tree.Data.Groups.Select(group => new StoredGroup
         {
             GroupId = group.Id,
             Name = group.Name,
@@ -48,7 +48,7 @@ public sealed class OrganisationStore(PersonalData personal)
             Speakers = group.Speakers is null ? null : string.Join('\n', group.Speakers),
             AnswerEverything = group.AnswerEverything,
             Position = position++,
-        }));
+        })], RowConflict.Fail, cancellation);
         db.AddRange(tree.Data.Duty.Select(shift => new StoredDuty { Unit = shift.Unit, From = shift.From, To = shift.To, Leader = shift.Leader, Member = shift.Member }));
         if (await db.Set<OrganisationVersion>().FirstOrDefaultAsync(cancellation) is { } version) version.Number++;
         else db.Add(new OrganisationVersion { Number = 1 });
@@ -58,6 +58,7 @@ public sealed class OrganisationStore(PersonalData personal)
     private static async Task ReplaceUnitsAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset at, CancellationToken cancellation)
     {
         var current = await db.Set<StoredUnit>().Where(unit => unit.ValidUntil == null).ToDictionaryAsync(unit => unit.UnitId, cancellation);
+        var fresh = new List<StoredUnit>();
 
         // The first import describes a county that was there before: what is reported for days before it has a unit to belong to.
         if (current.Count == 0 && !await db.Set<StoredUnit>().AnyAsync(cancellation)) at = DateTimeOffset.UnixEpoch;
@@ -70,15 +71,18 @@ public sealed class OrganisationStore(PersonalData personal)
                 old.ValidUntil = at;
             }
 
-            db.Add(row);
+            fresh.Add(row);
         }
 
         foreach (var gone in current.Values) gone.ValidUntil = at;
+        await db.SaveChangesAsync(cancellation);
+        await db.WriteAsync(fresh, RowConflict.Fail, cancellation);
     }
 
     private async Task ReplaceMembersAsync(EpiBotDbContext db, OrganisationTree tree, DateTimeOffset at, CancellationToken cancellation)
     {
         var current = await db.Set<StoredMember>().Where(member => member.ValidUntil == null).ToDictionaryAsync(member => member.MemberId, cancellation);
+        var fresh = new List<StoredMember>();
         for (var position = 0; position < tree.Data.Members.Count; position++)
         {
             var member = tree.Data.Members[position];
@@ -90,7 +94,7 @@ public sealed class OrganisationStore(PersonalData personal)
                 old.ValidUntil = at;
             }
 
-            db.Add(new StoredMember
+            fresh.Add(new StoredMember
             {
                 MemberId = member.Id,
                 Name = member.Name,
@@ -103,6 +107,8 @@ public sealed class OrganisationStore(PersonalData personal)
         }
 
         foreach (var gone in current.Values) gone.ValidUntil = at;
+        await db.SaveChangesAsync(cancellation);
+        await db.WriteAsync(fresh, RowConflict.Fail, cancellation);
     }
 
     private static StoredUnit RowOf(OrganisationTree tree, Unit unit, int position, DateTimeOffset at) => new()

@@ -90,6 +90,9 @@ public sealed class OrganisationTree
     /// </summary>
     public IReadOnlyList<Group> CommandChain(string unitId) => _groups.Command(_forest.Position(unitId));
 
+    /// <summary>The command groups of a unit and of all units below it, in no particular order.</summary>
+    public IReadOnlyList<Group> CommandGroupsAtOrBelow(string unitId) => _groups.CommandAtOrBelow(_forest.Position(unitId));
+
     /// <summary>The members who owe the reports of a unit, in the file's order.</summary>
     public IReadOnlyList<Member> ReportersOf(string unitId) =>
         [.. _roster.Of(_forest.Position(unitId)).Where(member => member.Role == MemberRole.Reporter)];

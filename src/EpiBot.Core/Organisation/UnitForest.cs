@@ -53,6 +53,9 @@ internal sealed class UnitForest
     public bool IsAtOrBelow(int position, int ancestor) =>
         _walkStart[position] >= _walkStart[ancestor] && _walkStart[position] < _walkEnd[ancestor];
 
+    /// <summary>The places of a unit and all below it in the walk; the end is exclusive.</summary>
+    public (int Start, int End) Walk(int position) => (_walkStart[position], _walkEnd[position]);
+
     public bool IsReporting(int position) =>
         _reportingBefore[_walkStart[position] + 1] > _reportingBefore[_walkStart[position]];
 

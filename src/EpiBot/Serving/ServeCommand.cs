@@ -50,6 +50,9 @@ internal static class ServeCommand
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
         app.UseFigures();
+
+        // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
+        app.UseRouting();
         app.UsePages();
         app.MapJobs();
 

@@ -54,6 +54,15 @@ public sealed class ReportTests(CountyWithHistory county) : IClassFixture<County
     }
 
     [Fact]
+    public async Task Before_the_deadline_a_unit_is_awaited_and_neither_excused_nor_counted_as_reported()
+    {
+        var day = await Days.ReadAsync(county.All, county.Today.AddDays(1), Cancellation);
+        Assert.All(day.Rounds, round => Assert.False(round.Over));
+        Assert.All(day.Rounds, round => Assert.Equal(new Completeness(Expected: 4, OnTime: 0, Late: 0, Missing: 4, Excused: 0), round.All.Figures));
+        Assert.All(day.Rounds, round => Assert.Equal(0m, round.All.Figures.Complete));
+    }
+
+    [Fact]
     public async Task Copied_words_endless_zeros_one_temperature_and_a_zero_against_a_declaration_are_shown_to_those_they_concern()
     {
         var (from, until) = (county.Today.AddDays(-CountyWithHistory.DaysBehind), county.Today.AddDays(-1));

@@ -11,7 +11,7 @@ internal static class ActivityEndpoint
 {
     private const long LargestBody = 8 * 1024 * 1024;
 
-    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync);
+    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync).ShortCircuit();
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, CallerDoor door, ConnectorClient connector)
     {

@@ -17,9 +17,9 @@ internal static class ReportWorkbooks
         var title = T.Say("Day_Title", day.Area, Iso(day.Date));
         var sheets = new List<Sheet>
         {
-            new(T["Sheet_Summary"], title, note, [new(T["Report"], Wide), new(T["Deadline"], 18), .. FigureColumns()],
+            new(T["Sheet_Summary"], title, note, [new(T["Report"], Wide), new(T["Deadline"], 18), .. FigureColumns(T["MissingOrOpen"])],
                 day.Rounds.Select(round => (object?[])[round.Report.Name, round.Deadline.DateTime, .. Cells(round.All)])),
-            new(T["Sheet_Townships"], title, note, [new(T["Report"], Wide), new(T["Township"], Wide), .. FigureColumns()],
+            new(T["Sheet_Townships"], title, note, [new(T["Report"], Wide), new(T["Township"], Wide), .. FigureColumns(T["MissingOrOpen"])],
                 day.Rounds.SelectMany(round => round.Townships.Select(township => (object?[])[round.Report.Name, township.Name, .. Cells(township)]))),
             new(T["Sheet_Units"], title, note, [new(T["Report"], Wide), new(T["Township"], Wide), new(T["Unit"], Wide), new(T["Status"]), new(T["Value"]), new(T["Returnees"]), new(T["SubmittedAt"], 18), new(T["Remark"], 30)],
                 day.Rounds.SelectMany(round => round.Units.Select(unit => UnitCells(round, unit)))),
@@ -46,7 +46,7 @@ internal static class ReportWorkbooks
     private static Sheet Origins(string title, string note, IReadOnlyList<OriginFigure> origins) =>
         new(T["Sheet_Origins"], title, note, [new(T["Origin"], Wide), new(T["Returnees"])], origins.Select(origin => (object?[])[origin.Origin.Length > 0 ? origin.Origin : T["Unknown"], origin.Count]));
 
-    private static Column[] FigureColumns() => [new(T["Expected"]), new(T["OnTime"]), new(T["Late"]), new(T["Missing"]), new(T["Excused"]), new(T["Complete"]), new(T["Timely"]), new(T["Zeros"]), new(T["Returnees"])];
+    private static Column[] FigureColumns(string? missing = null) => [new(T["Expected"]), new(T["OnTime"]), new(T["Late"]), new(missing ?? T["Missing"]), new(T["Excused"]), new(T["Complete"]), new(T["Timely"]), new(T["Zeros"]), new(T["Returnees"])];
 
     private static object?[] Cells(PlaceFigures place) =>
         [place.Figures.Expected, place.Figures.OnTime, place.Figures.Late, place.Figures.Missing, place.Figures.Excused, place.Figures.Complete, place.Figures.Timely, place.Zeros, place.Returnees];

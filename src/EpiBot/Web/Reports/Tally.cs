@@ -13,6 +13,9 @@ internal sealed class Tally
 
     public int Missing { get; private set; }
 
+    /// <summary>Not yet due: neither missing nor excused.</summary>
+    public int Open { get; private set; }
+
     /// <summary>Excused, or not to be blamed because EpiBot itself was down over the deadline.</summary>
     public int Excused { get; private set; }
 
@@ -22,7 +25,8 @@ internal sealed class Tally
     /// <summary>Returnees reported.</summary>
     public int Returnees { get; private set; }
 
-    public Completeness Figures => new(Expected, OnTime, Late, Missing, Excused);
+    /// <summary>The figures; what is not yet due stands among the missing until it is reported, as in the round's own figures.</summary>
+    public Completeness Figures => new(Expected, OnTime, Late, Missing + Open, Excused);
 
     public void Add(UnitStanding standing)
     {
@@ -32,6 +36,7 @@ internal sealed class Tally
             case RoundStatus.OnTime: OnTime++; break;
             case RoundStatus.Late when !standing.Outage: Late++; break;
             case RoundStatus.Missing when !standing.Outage: Missing++; break;
+            case RoundStatus.Open: Open++; break;
             default: Excused++; break;
         }
 
