@@ -11,6 +11,7 @@ using EpiBot.Host.Metrics;
 using EpiBot.Host.Web;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
+using EpiBot.Time;
 
 namespace EpiBot.Host.Serving;
 
@@ -41,8 +42,12 @@ internal static class ServeCommand
         foreach (var problem in problems) await errors.WriteLineAsync(problem);
         if (problems.Count > 0) return null;
         var installation = Installation.Find(builder.Configuration, rules);
-        var engine = await StartEngineAsync(installation, builder.Services, builder.Configuration);
-        builder.Services.AddSingleton(engine).AddSingleton(installation).AddBotFramework(bot);
+        var book = new ChannelBook();
+        var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
+        var clock = WallClock.In(installation.Rules.Zone);
+        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel]), builder.Configuration);
+        builder.Services.AddSingleton(engine).AddSingleton(installation);
+        botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
@@ -58,7 +63,7 @@ internal static class ServeCommand
 
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
-        open.MapActivities();
+        botFramework.Map(app, open);
         open.MapRounds();
         open.MapHealth();
         app.MapChat();
@@ -67,15 +72,14 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, IConfiguration configuration)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, LocalClock clock, ChannelSet channels, IConfiguration configuration)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
-        var clock = WallClock.In(installation.Rules.Zone);
         var logs = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, new ChannelSet(new ChannelBook(), [new BuiltInChannel()]), logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));

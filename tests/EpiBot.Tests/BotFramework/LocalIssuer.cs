@@ -70,7 +70,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
             Interlocked.Increment(ref issuer._logins);
             issuer.LastLogin = $"{tenant} {form["grant_type"]} {form["client_id"]} {form["scope"]}";
             return form["client_secret"] == Password
-                ? Results.Json(new { token_type = "Bearer", expires_in = 3600, access_token = issuer.Token(audience: "https://api.botframework.com") })
+                ? Results.Json(new { token_type = "Bearer", expires_in = 3600, access_token = issuer.Token(audience: "https://api.botframework.com", key: "unendorsed") })
                 : Results.Json(new { error = "invalid_client" }, statusCode: 401);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ internal static class ActivityEndpoint
 
     public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", ReceiveAsync).ShortCircuit();
 
-    private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, CallerDoor door, ConnectorClient connector)
+    private static async Task<IResult> ReceiveAsync(HttpContext context, EpiBotEngine engine, CallerDoor door, ConversationTalk talk, ConnectorClient connector)
     {
         var (caller, refusal) = await door.EnterAsync(context);
         if (refusal is not null) return refusal;
@@ -36,6 +36,13 @@ internal static class ActivityEndpoint
 
         if (activity is null) return Problems.Field(problem.Field, problem.Message);
         if (door.Refusal(context, caller, activity) is { } refused) return refused;
+        if (caller is not null)
+        {
+            return activity is { Type: "message", RecipientId: null } ? Problems.Field("recipient.id", "Give the bot's own id.") : await talk.TakeAsync(activity, context);
+        }
+
+        // Without an app id ids may be the organisation's own: whoever calls is on this machine, and says which group and member it is.
+        if (activity.Speaks && engine.Organisation.Tree.Group(activity.ConversationId) is null && talk.Knows(activity)) return await talk.TakeAsync(activity, context);
         if (activity.Type != "message") return Results.Json(activity.ExpectReplies ? new { activities = Array.Empty<object>() } : new object());
         return await engine.Intake.SubmitAsync(AsMessage(activity, engine)) switch
         {

@@ -79,8 +79,12 @@ internal sealed record InboundActivity(string Type, string Id, string Conversati
     }
 
     /// <summary>The words of a button: beside a message, or within the action that a card invokes.</summary>
-    private static string? ButtonOf(JsonElement? value) =>
-        (TextIn(value, OutboundActivity.ButtonWords) ?? TextIn(Child(Child(value, "action"), "data"), OutboundActivity.ButtonWords)) is { Length: > 0 and <= LongestButton } words ? words : null;
+    private static string? ButtonOf(JsonElement? value)
+    {
+        var data = Child(Child(value, "action"), "data") ?? value;
+        var words = $"{TextIn(data, OutboundActivity.ButtonWords)} {TextIn(data, OutboundActivity.ButtonInput)}".Trim();
+        return TextIn(data, OutboundActivity.ButtonWords) is { Length: > 0 } && words.Length <= LongestButton ? words : null;
+    }
 
     private static InboundActivity? Wrong(string field, string message, out (string Field, string Message) problem)
     {

@@ -24,7 +24,7 @@ internal sealed class ChatQueries(EpiBotEngine engine)
         await using var db = engine.Database.Open();
         var said = await db.Set<SeenMessage>().AsNoTracking().Where(message => message.GroupId == group && message.Id > after.Said && message.Id < before.Said)
             .OrderByDescending(message => message.Id).Take(most + 1).ToListAsync(cancellation);
-        var sent = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.GroupId == group && message.State == OutboxState.Sent && message.Id > after.Sent && message.Id < before.Sent)
+        var sent = await db.Set<OutboxMessage>().AsNoTracking().Where(message => message.GroupId == group && message.State == OutboxState.Sent && message.To == "" && message.Id > after.Sent && message.Id < before.Sent)
             .OrderByDescending(message => message.Id).Take(most + 1).ToListAsync(cancellation);
         var (saidTaken, sentTaken) = Newest(said, sent, most);
         var first = new ChatCursor(saidTaken == 0 ? before.Said : said[saidTaken - 1].Id, sentTaken == 0 ? before.Sent : sent[sentTaken - 1].Id);
