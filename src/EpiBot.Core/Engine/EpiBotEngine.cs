@@ -5,6 +5,7 @@ using EpiBot.Escalation;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Reporting;
+using EpiBot.Retention;
 using EpiBot.Settings;
 using EpiBot.Storage;
 using EpiBot.Time;
@@ -32,6 +33,7 @@ public sealed class EpiBotEngine : IAsyncDisposable
         Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, personal, clock, logs.CreateLogger<TurnIntake>());
         var check = new ReminderCheck(Organisation, Calendar, rules.Phrases, personal);
         Dispatcher = new Dispatcher(database, writer, channels.Channels, check.IsWantedAsync, personal, clock, logs.CreateLogger<Dispatcher>());
+        Retention = new RetentionSweep(writer, database, clock, rules.RetentionDays);
         DueSteps = new DueSteps(Calendar, rules.Ladder, clock);
         var planner = new StepPlanner(Calendar, Rounds, new LadderWords(rules.Phrases, rules.Conversation.BotNames[0]), rules.Phrases, personal);
         Tick = new Tick(writer, database, Organisation, DueSteps, planner, new AlertClimb(rules.Alerts, rules.Phrases, personal, clock.Now), rules.Ladder, clock, Intake.DrainAsync, Channels.RefreshAsync);
@@ -75,6 +77,9 @@ public sealed class EpiBotEngine : IAsyncDisposable
 
     /// <summary>Which steps run when.</summary>
     public DueSteps DueSteps { get; }
+
+    /// <summary>Removes personal data after its time.</summary>
+    public RetentionSweep Retention { get; }
 
     /// <summary>The entry for everything scheduled.</summary>
     public Tick Tick { get; }

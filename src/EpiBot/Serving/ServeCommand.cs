@@ -8,6 +8,7 @@ using EpiBot.Host.Channels.WeCom;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
+using EpiBot.Host.Metrics;
 using EpiBot.Host.Web;
 using EpiBot.Host.Web.Accounts;
 using EpiBot.Organisation;
@@ -23,7 +24,7 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, backup, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
@@ -56,8 +57,10 @@ internal static class ServeCommand
         builder.Services.AddSingleton(new LineWatch(engine, weCom.Lines, weComSettings.Bot.Quiet));
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
+        builder.AddFigures();
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+        app.UseFigures();
 
         // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
         app.UseRouting();
@@ -84,7 +87,7 @@ internal static class ServeCommand
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
         CountyRules rules;
         await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
-        var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
+        var logs = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
         var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
