@@ -13,6 +13,7 @@ return args switch
     ["export", .. var rest] => await ExportCommand.RunAsync(rest, Console.Out, Console.Error),
     ["export-template", .. var rest] => await ExportTemplateCommand.RunAsync(rest, Console.Out, Console.Error),
     ["verify", .. var rest] => await VerifyCommand.RunAsync(rest, Console.Out, Console.Error),
+    ["backup", .. var rest] => await BackupCommand.RunAsync(rest, Console.Out, Console.Error),
     ["migrate-storage", .. var rest] => await MigrateStorageCommand.RunAsync(rest, Console.Out, Console.Error),
     ["account", .. var rest] => await AccountCommand.RunAsync(rest, Console.Out, Console.Error),
     ["api-key", .. var rest] => await ApiKeyCommand.RunAsync(rest, Console.Out, Console.Error),

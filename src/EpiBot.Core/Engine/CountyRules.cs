@@ -25,6 +25,9 @@ public sealed record CountyRules(
     ConversationRules Conversation,
     AlertRules Alerts)
 {
+    /// <summary>Days after which personal data of closed cases is removed; 0 keeps it.</summary>
+    public int RetentionDays { get; init; }
+
     /// <summary>Parses all settings; every problem of all of them is found at once.</summary>
     /// <param name="raw">The settings as written.</param>
     /// <param name="readFile">Reads a file that a setting names, or gives <see langword="null"/>.</param>
@@ -46,7 +49,7 @@ public sealed record CountyRules(
             [.. raw.Excused.Select((excuse, i) => excuse.Parse($"EpiBot:Excused:{i}", found))],
             raw.Ladder.Parse(found, [.. reports.Select(report => report.Id).Distinct()]),
             raw.Conversation.Parse(found),
-            raw.Alerts.Parse(found, readFile));
+            raw.Alerts.Parse(found, readFile)) { RetentionDays = raw.Retention.Parse(found) };
         problems = found.Found;
         return rules;
     }

@@ -2,6 +2,7 @@ using EpiBot.Alerts;
 using EpiBot.Conversation;
 using EpiBot.Escalation;
 using EpiBot.Reporting;
+using EpiBot.Retention;
 using EpiBot.Settings;
 
 namespace EpiBot.Engine;
@@ -26,4 +27,7 @@ public sealed class EpiBotSettings
 
     /// <summary>What cannot wait.</summary>
     public AlertSettings Alerts { get; init; } = new();
+
+    /// <summary>How long personal data is kept.</summary>
+    public RetentionSettings Retention { get; init; } = new();
 }

@@ -3,6 +3,7 @@ using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Reporting;
 using EpiBot.Storage;
+using EpiBot.Telemetry;
 using EpiBot.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +77,8 @@ public sealed class Tick
     /// <param name="cancellation">Stops the work; nothing of it stays then.</param>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
+        var begun = _clock.Provider.GetTimestamp();
+        using var trace = Instruments.Traces.StartActivity("tick");
         await _messagesFirst(cancellation);
         await _writer.WriteAsync(
             async (db, stop) =>
@@ -95,6 +98,7 @@ public sealed class Tick
             },
             cancellation);
         LastRun = _clock.Now;
+        Instruments.TickDuration.Record(_clock.Provider.GetElapsedTime(begun).TotalSeconds);
     }
 
     /// <summary>

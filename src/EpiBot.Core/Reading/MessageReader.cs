@@ -1,6 +1,7 @@
 using EpiBot.Reading.Decisions;
 using EpiBot.Reading.Lists;
 using EpiBot.Reading.Scanning;
+using EpiBot.Reading.Units;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading;
@@ -25,6 +26,8 @@ public static class MessageReader
         }
 
         var scan = Scanner.Scan(text, context);
+        CalledIn.Apply(scan);
+        ElidedUnits.Apply(scan);
         Negation.Apply(scan);
         return Decide(scan);
     }
@@ -75,6 +78,11 @@ public static class MessageReader
         if (ChainList.TryRead(scan, start, out var chain))
         {
             return chain!;
+        }
+
+        if (UnitTable.TryRead(scan, start, out var units))
+        {
+            return units!;
         }
 
         if (Table.TryRead(scan, start, out var table))

@@ -15,9 +15,9 @@ public sealed class PersonalData(IDataProtector protector, byte[] hashKey)
 
     /// <summary>Opens a sealed text.</summary>
     /// <param name="sealedText">What <see cref="Seal"/> gave, or <see langword="null"/>.</param>
-    /// <returns>The text, or <see langword="null"/> for <see langword="null"/>.</returns>
+    /// <returns>The text, or <see langword="null"/> for <see langword="null"/>; empty where the text was removed after its time.</returns>
     /// <exception cref="CryptographicException">The keys are not those it was sealed with.</exception>
-    public string? Open(string? sealedText) => sealedText is null ? null : protector.Unprotect(sealedText);
+    public string? Open(string? sealedText) => string.IsNullOrEmpty(sealedText) ? sealedText : protector.Unprotect(sealedText);
 
     /// <summary>A keyed hash: equal texts give equal hashes, and without the key nobody can try texts out.</summary>
     /// <param name="clear">The text in clear.</param>

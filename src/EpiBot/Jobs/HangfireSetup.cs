@@ -12,7 +12,7 @@ internal static class HangfireSetup
 {
     public static void AddJobs(this IServiceCollection services, Installation installation)
     {
-        services.AddSingleton<Ticker>().AddTransient<LadderJob>().AddTransient<SweepJob>().AddTransient<DispatchJob>();
+        services.AddSingleton<Ticker>().AddTransient<LadderJob>().AddTransient<SweepJob>().AddTransient<DispatchJob>().AddTransient<RetentionJob>();
         services.AddSingleton<ITimeZoneResolver, CountyZoneResolver>();
         services.AddHangfire(hangfire =>
         {

@@ -26,6 +26,8 @@ internal static class RecurringDefinitions
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), options);
         jobs.AddOrUpdate<DispatchJob>("dispatch", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), options);
 
+        jobs.AddOrUpdate<RetentionJob>("retention", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 20), options);
+
         // A step that the settings no longer have must not go on firing from the store.
         using var connection = storage.GetConnection();
         foreach (var job in connection.GetRecurringJobs().Where(job => job.Id.StartsWith(LadderPrefix, StringComparison.Ordinal) && !wanted.Contains(job.Id))) jobs.RemoveIfExists(job.Id);

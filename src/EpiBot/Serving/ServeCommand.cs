@@ -8,7 +8,9 @@ using EpiBot.Host.Channels.WeCom;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
+using EpiBot.Host.Metrics;
 using EpiBot.Host.Web;
+using EpiBot.Host.Web.Accounts;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Time;
@@ -22,10 +24,11 @@ internal static class ServeCommand
     {
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
         {
-            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
+            return await CommandStart.FailAsync(errors, $"There is no verb '{args[0]}'. Verbs: parse, evaluate, replay, import, export, export-template, verify, backup, migrate-storage, account, api-key, binding-code. Without one EpiBot serves.");
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
+        await SayFirstCodeAsync(app, errors);
         await using var engine = app.Services.GetRequiredService<EpiBotEngine>();
         await app.RunAsync();
         return 0;
@@ -46,7 +49,7 @@ internal static class ServeCommand
         var clock = WallClock.In(installation.Rules.Zone);
         var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
         var weCom = new WeComSetup(weComSettings, book, rules, clock);
-        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel, .. weCom.Channels]));
+        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel, .. weCom.Channels]));
         builder.Services.AddSingleton(engine).AddSingleton(installation);
         botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
@@ -54,8 +57,10 @@ internal static class ServeCommand
         builder.Services.AddSingleton(new LineWatch(engine, weCom.Lines, weComSettings.Bot.Quiet));
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
+        builder.AddFigures();
         var app = builder.Build();
         if (installation.IsDemo) app.UseLoopbackOnly();
+        app.UseFigures();
 
         // Routing stands before what only pages need (languages, accounts, cookies): messages, which have a rule of their own, end here.
         app.UseRouting();
@@ -74,20 +79,31 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, LocalClock clock, ChannelSet channels)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IConfiguration configuration, IServiceCollection services, LocalClock clock, ChannelSet channels)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
-        var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
+        CountyRules rules;
+        await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
+        var logs = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
+        var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));
         }
 
         return engine;
+    }
+
+    /// <summary>Only whoever sees where EpiBot was started sees the code; it is in no log file.</summary>
+    private static async Task SayFirstCodeAsync(WebApplication app, TextWriter errors)
+    {
+        if (app.Services.GetRequiredService<Installation>().IsDemo) return;
+        var accounts = app.Services.GetRequiredService<AccountBook>();
+        await accounts.RefreshAsync();
+        if (!accounts.Any) await errors.WriteLineAsync($"There is no account yet. The first administrator is made at /account/first with this one-time code: {app.Services.GetRequiredService<FirstCode>().Code}");
     }
 
     private static void UseLoopbackOnly(this WebApplication app) => app.Use(async (context, next) =>

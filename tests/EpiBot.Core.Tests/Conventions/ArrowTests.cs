@@ -5,7 +5,7 @@ namespace EpiBot.Tests.Conventions;
 /// <summary>Which room of the core may know which. An arrow more is a decision, made here and nowhere else.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly string[] Ground = ["Time", "Settings", "Organisation", "Storage", "Reading"];
+    private static readonly string[] Ground = ["Time", "Settings", "Organisation", "Storage", "Reading", "Telemetry"];
     private static readonly string[] Siblings = ["Reporting", "Alerts", "Returnees", "Monitoring", "Verification"];
     private static readonly string[] Turn = [.. Ground, "Messages", .. Siblings, "Outbox", "Channels"];
 
@@ -13,6 +13,7 @@ public sealed partial class ArrowTests
     {
         ["Reading"] = [],
         ["Time"] = [],
+        ["Telemetry"] = [],
         ["Storage"] = [],
         ["Settings"] = ["Time"],
         ["Access"] = ["Storage"],
@@ -28,8 +29,9 @@ public sealed partial class ArrowTests
         ["Outbox"] = ["Time", "Settings", "Messages", "Organisation", "Storage", "Channels"],
         ["Conversation"] = Turn,
         ["Escalation"] = [.. Turn.Where(room => room != "Reading")],
+        ["Retention"] = [.. Turn, "Access", "Conversation"],
         // Puts the long-lived objects together; the host and the replay start it.
-        ["Engine"] = [.. Turn, "Conversation", "Escalation"],
+        ["Engine"] = [.. Turn, "Conversation", "Escalation", "Retention"],
         ["Replay"] = [.. Turn, "Conversation", "Escalation", "Engine"],
     };
 

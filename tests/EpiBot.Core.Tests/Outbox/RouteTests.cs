@@ -152,12 +152,12 @@ public sealed class RouteTests
     /// <summary>A dispatcher on a database of its own.</summary>
     private sealed class Post : IAsyncDisposable
     {
-        private readonly Ledgers _ledger;
+        private readonly EmptyLedger _ledger;
         private readonly SingleWriter _writer;
         private readonly FakeTimeProvider _time;
         private int _planned;
 
-        private Post(Ledgers ledger, FakeTimeProvider time, IReadOnlyList<IChannel> channels)
+        private Post(EmptyLedger ledger, FakeTimeProvider time, IReadOnlyList<IChannel> channels)
         {
             (_ledger, _time, _writer) = (ledger, time, new SingleWriter(ledger.Database));
             Dispatcher = new Dispatcher(ledger.Database, _writer, channels, (_, _) => Task.FromResult(true), Node.Personal, new LocalClock(time, Node.Rules().Zone), NullLogger<Dispatcher>.Instance);
@@ -165,7 +165,7 @@ public sealed class RouteTests
 
         public Dispatcher Dispatcher { get; }
 
-        public static async Task<Post> OpenAsync(FakeTimeProvider time, params IChannel[] channels) => new(await Ledgers.OpenAsync("Sqlite"), time, channels);
+        public static async Task<Post> OpenAsync(FakeTimeProvider time, params IChannel[] channels) => new(await EmptyLedger.OpenAsync(), time, channels);
 
         public Task PlanAsync(MessageKind kind, string group) => _writer.WriteAsync((db, _) =>
         {
@@ -204,7 +204,7 @@ public sealed class RouteTests
         {
             await Dispatcher.DisposeAsync();
             _writer.Dispose();
-            await _ledger.DisposeAsync();
+            _ledger.Dispose();
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed class RecurringJobTests(ServedCounty county) : IClassFixture<Serve
     public void No_job_is_retried_by_Hangfire_nor_runs_beside_itself()
     {
         var jobs = typeof(LadderJob).Assembly.GetTypes().Where(type => type.Namespace == typeof(LadderJob).Namespace && type.Name.EndsWith("Job", StringComparison.Ordinal)).ToList();
-        Assert.Equal([nameof(DispatchJob), nameof(LadderJob), nameof(SweepJob)], jobs.Select(job => job.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([nameof(DispatchJob), nameof(LadderJob), nameof(RetentionJob), nameof(SweepJob)], jobs.Select(job => job.Name).Order(StringComparer.Ordinal));
         Assert.All(jobs, job =>
         {
             var run = job.GetMethod("RunAsync")!;

@@ -70,7 +70,7 @@ internal sealed class RunningEpiBot : IAsyncDisposable
         while (await output.ReadLineAsync() is { } line)
         {
             lock (said) said.AppendLine(line);
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) address.TrySetResult(new Uri(line[(at + Listening.Length)..].Split('"')[0].Trim()));
         }
     }
 }

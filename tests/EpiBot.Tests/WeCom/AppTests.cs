@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EpiBot.Channels;
 using EpiBot.Host.Channels.WeCom;
 using EpiBot.Host.Tests.Support;

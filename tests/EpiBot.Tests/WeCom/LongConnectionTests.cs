@@ -102,7 +102,8 @@ public sealed class LongConnectionTests
         await township.StandIn.MisbehaveAsync("aibot_respond_msg", mischief);
         await township.StandIn.SayAsync("chat-g-yunzhu", "u-lijianguo", "零报告");
         await township.UntilShownAsync("chat-g-yunzhu", shown => shown.Count > 0);
-        await township.Node.UntilAsync(() => Task.FromResult(township.Node.Line.State == ChannelState.Here));
+        if (mischief.StartsWith("drop", StringComparison.Ordinal)) await township.Node.UntilAsync(async () => (await township.StandIn.ReceivedAsync()).Contains("disconnected"));
+        await township.Node.UntilAsync(township.StandIn.IsSubscribedAsync);
         await township.StandIn.SayAsync("chat-g-yunzhu", "u-zhangdehua", "零报告");
         var shown = await township.UntilShownAsync("chat-g-yunzhu", shown => shown.Any(one => one.Text.Contains("南沟村", StringComparison.Ordinal)));
 

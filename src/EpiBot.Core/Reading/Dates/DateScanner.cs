@@ -96,6 +96,12 @@ internal static class DateScanner
         }
 
         i += length;
+        if (i + 1 < text.Length && text[i] == '号' && "棚楼舍圈栏栋房门线院厅机车病".Contains(text[i + 1]))
+        {
+            // 1-6号棚.
+            return false;
+        }
+
         var closed = i < text.Length && text[i] is '日' or '号';
         i += closed ? 1 : 0;
         if (!closed && year == 0 && separator != '月' && i < text.Length && (char.IsAsciiDigit(text[i]) || "℃度米元块斤亩.%万吨岁-公".Contains(text[i])))
@@ -152,8 +158,19 @@ internal static class DateScanner
         }
         else
         {
+            if (rest.StartsWith("年廿") || rest.StartsWith("年二十"))
+            {
+                // 年廿八.
+                (month, i) = (12, i + 1);
+                rest = rest[1..];
+            }
+
             var named = rest[0] switch { '正' => 1, '腊' => 12, '冬' => 11, _ => 0 };
-            if (named > 0 && rest.Length > 1 && rest[1] == '月')
+            if (month > 0)
+            {
+                // Read above.
+            }
+            else if (named > 0 && rest.Length > 1 && rest[1] == '月')
             {
                 (month, i) = (named, i + 2);
             }

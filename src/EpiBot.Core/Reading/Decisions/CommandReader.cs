@@ -21,13 +21,19 @@ internal static class CommandReader
             return false;
         }
 
+        var called = IsBotName(scan, first, out var spoken);
+        if (called)
+        {
+            first = spoken;
+        }
+
         if (EverydayCommands.Read(scan, first) is { } everyday)
         {
             command = everyday;
             return true;
         }
 
-        if (AddressesBot(scan, first) && TryReadWish(scan, first, out command))
+        if ((called || AddressesBot(scan, first)) && TryReadWish(scan, first, out command))
         {
             return true;
         }
@@ -39,7 +45,7 @@ internal static class CommandReader
                 return true;
             }
 
-            return TryReadMistake(scan, first, out command, out rest);
+            return TryReadMistake(scan, first, out command, out rest) || TryReadLateCorrection(scan, first, out command, out rest);
         }
 
         var which = (BotCommand)(scan.Marks[first].Value - 1);
@@ -61,6 +67,66 @@ internal static class CommandReader
         command = new CommandItem(which) { Words = scan.Words(scan.Marks[first].Start, scan.Marks[first].End) };
         return true;
     }
+
+    /// <summary>小助手 统计一下今天的情况: the bot's name at the head, without a mention.</summary>
+    private static bool IsBotName(Scan scan, int first, out int next)
+    {
+        next = first;
+        var text = scan.Text.AsSpan(scan.Marks[first].Start);
+        foreach (var name in (ReadOnlySpan<string>)["防疫小助手", "报送小助手", "疫情小助手", "小助手", "机器人", "群助手", "助手", "小秘书", "小防", "EpiBot", "epibot"])
+        {
+            if (!text.StartsWith(name) || text.Length == name.Length || NameScanner.IsCharacter(text[name.Length]) && !"帮请查看统汇列发出撤".Contains(text[name.Length]))
+            {
+                continue;
+            }
+
+            var end = scan.Marks[first].Start + name.Length;
+            while (next < scan.Marks.Length && (scan.Marks[next].Start < end || scan.Marks[next].Any(Silent)))
+            {
+                next++;
+            }
+
+            return next < scan.Marks.Length;
+        }
+
+        return false;
+    }
+
+    /// <summary>林雅婷改票了,明天才到,更正一下; 东山村更正:返乡2人: a correction that does not begin with its word.</summary>
+    private static bool TryReadLateCorrection(Scan scan, int first, out CommandItem? command, out int rest)
+    {
+        (command, rest) = (null, scan.Marks.Length);
+        if (scan.Context.Role is SenderRole.Commander or SenderRole.Stranger || scan.Text.Length > 80)
+        {
+            return false;
+        }
+
+        var last = scan.Marks.Length - 1;
+        while (last > first && scan.Marks[last].Any(Silent))
+        {
+            last--;
+        }
+
+        var second = Skip(scan, first + 1);
+        var named = -1;
+        for (var i = first + 1; i < last && scan.Marks[first].Is(Sign.Name); i++)
+        {
+            // 张伟电话更正为139….
+            named = IsCorrection(scan, i) && scan.Of(scan.Marks[i]) is "更正为" or "改为" or "改成" ? i : named;
+        }
+
+        var at = named >= 0 ? named : IsCorrection(scan, last) ? last : scan.Marks[first].Any(Signs.Of(Sign.Unit, Sign.GroupUnit, Sign.Mine)) && second >= 0 && IsCorrection(scan, second) ? second : -1;
+        if (at < 0 || (at == last && scan.Text.AsSpan().ContainsAny('?', '请')))
+        {
+            return false;
+        }
+
+        command = new CommandItem(BotCommand.Correct) { Words = scan.Words(scan.Marks[at].Start, scan.Marks[at].End) };
+        rest = first;
+        return true;
+    }
+
+    private static bool IsCorrection(Scan scan, int i) => scan.Marks[i].Is(Sign.Command) && scan.Marks[i].Value - 1 == (int)BotCommand.Correct;
 
     /// <summary>Whether the message is addressed to the bot by a mention.</summary>
     private static bool AddressesBot(Scan scan, int first)
@@ -107,7 +173,8 @@ internal static class CommandReader
     {
         (command, rest) = (null, scan.Marks.Length);
         var text = scan.Text.AsSpan(scan.Marks[first].Start);
-        if (text.Length <= 24 && text.IndexOfAny('?', '吗') < 0 && (text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal))
+        if (text.Length <= 24 && text.IndexOfAny('?', '吗') < 0 && (text.Contains("撤回", StringComparison.Ordinal) || text.Contains("撤销", StringComparison.Ordinal) || text.Contains("作废", StringComparison.Ordinal)
+                || (text.ContainsAny("条才错") && (text.Contains("撤掉", StringComparison.Ordinal) || text.Contains("撤了", StringComparison.Ordinal) || text.Contains("撤下", StringComparison.Ordinal) || text.Contains("删掉", StringComparison.Ordinal) || text.Contains("删了", StringComparison.Ordinal))))
             && !HasContent(scan, first))
         {
             command = new CommandItem(BotCommand.Withdraw) { Words = scan.Words(scan.Marks[first].Start, scan.Text.Length) };
@@ -159,6 +226,21 @@ internal static class CommandReader
     /// <summary>A reply in WeChat quotes what it answers and draws a line of dashes below: only what follows is said.</summary>
     public static int AfterQuotation(Scan scan)
     {
+        if (scan.Original.AsSpan().TrimStart() is ['「', ..] && scan.Text.AsSpan().TrimStart() is ['"', ..] && scan.Text.IndexOf('"', scan.Text.IndexOf('"') + 1) is > 0 and var closing
+            && scan.Text.AsSpan(0, closing).Contains(':'))
+        {
+            // 「吕支书:今天零报告」支书真勤快.
+            for (var i = 0; i < scan.Marks.Length; i++)
+            {
+                if (scan.Marks[i].Start > closing)
+                {
+                    return i;
+                }
+            }
+
+            return scan.Marks.Length;
+        }
+
         var dashes = 0;
         for (var i = 0; i < scan.Marks.Length; i++)
         {

@@ -40,10 +40,25 @@ internal static class Negation
 
         for (var i = 0; i < marks.Length; i++)
         {
+            if (NotOne(scan, i) is > 0 and var denial)
+            {
+                // 一个回来的也没有一个发烧的也没有: what stands between is denied, and the denial is spent.
+                for (var k = i + 1; k < denial; k++)
+                {
+                    if (marks[k].Any(Deniable))
+                    {
+                        Deny(marks, k);
+                    }
+                }
+
+                i = denial;
+                continue;
+            }
+
             var mark = marks[i];
             if (mark.Is(Sign.Not))
             {
-                if (i + 1 < marks.Length && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)))
+                if (i + 1 < marks.Length && (marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)) || scan.Of(marks[i + 1]) is "难受"))
                 {
                     Deny(marks, i + 1);
                 }
@@ -53,7 +68,7 @@ internal static class Negation
                 Forward(marks, i, allowSpace: true);
                 Backward(marks, i, allowSpace: false);
             }
-            else if (mark.Is(Sign.Neg))
+            else if (mark.Is(Sign.Neg) && !IsNotOver(scan, mark))
             {
                 Both(marks, i, mark.Is(Sign.Number));
             }
@@ -62,6 +77,35 @@ internal static class Negation
         Continue(marks);
     }
 
+    /// <summary>一个…也没有: where the denial of such a 一个 stands; -1 where there is none, or where nothing is denied by it.</summary>
+    private static int NotOne(Scan scan, int i)
+    {
+        var marks = scan.Marks;
+        if (!marks[i].Is(Sign.Number) || marks[i].Value != 1 || marks[i].Counter is not ('个' or '例' or '人' or '名' or '户' or '家' or '只' or '头' or '位'))
+        {
+            return -1;
+        }
+
+        var deniable = false;
+        for (var k = i + 1; k < marks.Length && k < i + 10 && !marks[k].Any(Blocking) && !marks[k].Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Number)); k++)
+        {
+            if (marks[k].Any(Signs.Of(Sign.Neg, Sign.Nobody)) && deniable && (scan.Text[marks[k].Start] is '也' or '都' || scan.Text[marks[k].Start - 1] is '也' or '都'))
+            {
+                return k;
+            }
+
+            deniable |= marks[k].Any(Deniable);
+        }
+
+        return -1;
+    }
+
+    // 咳嗽还没好, 烧没退: it is still there.
+    private const string Over = "好退消停断止减缓";
+
+    private static bool IsNotOver(Scan scan, in Mark mark) => !mark.Is(Sign.Number) && mark.End < scan.Text.Length && Over.Contains(scan.Text[mark.End])
+        && !scan.Text.AsSpan(mark.End).StartsWith("好好") && scan.Of(mark)[^1] is '没' or '未' or '有';
+
     private static void Both(MarkList marks, int i, bool zero)
     {
         var backward = Target(marks, i, -1, out var backwardSpace);
@@ -69,6 +113,18 @@ internal static class Negation
         if (backward >= 0 && forward >= 0 && !zero && !backwardSpace && marks[backward].Negated)
         {
             // 没外人来没本村人回来: what one word has denied is not waiting for the next.
+            backward = -1;
+        }
+
+        if (backward >= 0 && forward == i + 1 && !zero && marks[backward].Any(Signs.Of(Sign.Poultry, Sign.Animal)) && !marks[forward].Any(Signs.Of(Sign.Poultry, Sign.Animal)))
+        {
+            // 家禽没有死亡: what they did not do, not that there are none.
+            backward = -1;
+        }
+
+        if (zero && backward >= 0 && forward == i + 1 && marks[backward].Negated && backward == i - 1)
+        {
+            // 0返乡0发热.
             backward = -1;
         }
 

@@ -24,6 +24,13 @@ internal static class NoticeGuess
             return true;
         }
 
+        var filled = scan.Context.Role is not SenderRole.Commander && samples == 0 && ((Has(scan, start, Signs.Of(Sign.IdNumber)) && Has(scan, start, Signs.Of(Sign.Label))) || Answers(scan, start) >= 3);
+        if (filled)
+        {
+            // 【返岗人员登记】 姓名:…: a form that somebody has filled in.
+            return false;
+        }
+
         if (head >= 0 && scan.Marks[head].Is(Sign.Open) && scan.Text[scan.Marks[head].Start] is '【' or '[' && !HasUnitHead(scan, head))
         {
             return true;
@@ -36,10 +43,10 @@ internal static class NoticeGuess
 
         if (scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor)
         {
-            return samples > 0 || calls >= 3 || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
+            return samples > 0 || calls >= 3 || (calls >= 2 && !Has(scan, start, Signs.Of(Sign.Name, Sign.Temperature, Sign.IdNumber, Sign.Phone, Sign.Zero, Sign.Nobody))) || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
-        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start)) || calls + formal >= 3;
+        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start) && !CountsReturned(scan, start)) || calls + formal >= 3;
     }
 
     /// <summary>[聊天记录], 转发:, ——转自…: what others said elsewhere.</summary>
@@ -47,12 +54,38 @@ internal static class NoticeGuess
     {
         var text = start < scan.Marks.Length ? scan.Text.AsSpan(scan.Marks[start].Start) : default;
         var head = text[..Math.Min(text.Length, 12)];
-        return head.Contains("聊天记录", StringComparison.Ordinal) || (start == 0 && scan.Original.AsSpan().TrimStart().StartsWith("[聊天记录")) || head.TrimStart("[【( ").StartsWith("转发") || head.TrimStart("[【( ").StartsWith("转:") || head.TrimStart("[【( ").StartsWith("转载")
+        return head.Contains("聊天记录", StringComparison.Ordinal) || (start == 0 && scan.Original.AsSpan().TrimStart().StartsWith("[聊天记录")) || head.TrimStart("[【( ").StartsWith("转发") || (head.TrimStart("[【( ") is ['转', var from, ..] && from is ':' or '县' or '市' or '省' or '农' or '区' or '疾' or '卫' or '指' or '上' or '通' or '镇' or '乡' or '教' or '公' or '央' or '国' or '发') || head.TrimStart("[【( ").StartsWith("转载")
             || head.TrimStart("[【( ").StartsWith("链接") || text.Contains("http://", StringComparison.Ordinal) || text.Contains("https://", StringComparison.Ordinal) || text.Contains("转自", StringComparison.Ordinal);
     }
 
     /// <summary>东山村王老五发烧38.5,请跟进.</summary>
-    private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death)) && Has(scan, start, Signs.Of(Sign.Unit));
+    private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death, Sign.Contact, Sign.Code)) && Has(scan, start, Signs.Of(Sign.Unit));
+
+    /// <summary>中滩村口头报了,返乡7人,请补录.</summary>
+    private static bool CountsReturned(Scan scan, int start)
+    {
+        for (var i = start + 1; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i] is { Value: > 0, Counter: '人' or '个' or '名' } number && number.Is(Sign.Number) && scan.Marks[i - 1].Is(Sign.Return))
+            {
+                return Has(scan, start, Signs.Of(Sign.Unit));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How many lines of a form are filled in: 新增返乡:0, 异常情况:无, 单位:枣林村.</summary>
+    private static int Answers(Scan scan, int start)
+    {
+        var answers = 0;
+        for (var i = start; i + 1 < scan.Marks.Length; i++)
+        {
+            answers += scan.Marks[i].Is(Sign.Colon) && scan.NextSolid(i + 1, scan.Marks.Length) is > 0 and var next && scan.Marks[next].Any(Signs.Of(Sign.Number, Sign.Neg, Sign.Unit, Sign.Date, Sign.Name, Sign.Phone, Sign.Place, Sign.Code)) ? 1 : 0;
+        }
+
+        return answers;
+    }
 
     private static bool Has(Scan scan, int start, Signs signs)
     {

@@ -8,7 +8,7 @@ namespace EpiBot.Reading.Decisions;
 internal static class PlainReader
 {
     /// <summary>Reads the marks from <paramref name="start"/> to <paramref name="end"/>; the unit is <paramref name="unit"/> where the text names none.</summary>
-    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false, bool correction = false, FieldLabel[]? columns = null)
+    public static ReadResult Read(Scan scan, int start, int end, string? unit, bool returnContext = false, bool correction = false, FieldLabel[]? columns = null, bool monitoring = false)
     {
         var stretches = Stretches.Of(scan, start, end);
         MoveUnitForward(scan, stretches);
@@ -44,7 +44,7 @@ internal static class PlainReader
             var units = UnitsOf(scan, stretch, stretches, fallback);
             foreach (var (name, named) in units)
             {
-                var reader = new StretchReader(scan, columns is null ? stretch : stretch with { Start = start }, name, named, returnContext, correction, columns);
+                var reader = new StretchReader(scan, columns is null ? stretch : stretch with { Start = start }, name, named, returnContext, correction, columns, monitoring);
                 reader.Read();
                 items.AddRange(reader.Items);
                 doubt = doubt == ReadDoubt.None ? reader.Doubt : doubt;

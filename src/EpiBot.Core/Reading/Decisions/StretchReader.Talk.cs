@@ -18,6 +18,11 @@ internal sealed partial class StretchReader
             return scan.Context.Role == SenderRole.Commander;
         }
 
+        if (Has(Signs.Of(Sign.News)) && !named && person.Kind is not PersonKind.Named && !Has(Signs.Of(Sign.Mine, Sign.Household, Sign.Self)))
+        {
+            return true;
+        }
+
         if (person.Temperature is not null || person.Contact || person.Positive || person.Kind is PersonKind.Named or PersonKind.Someone)
         {
             return false;
@@ -38,11 +43,22 @@ internal sealed partial class StretchReader
         return person.Kind is PersonKind.None && (mild || scan.Context.Role is SenderRole.Villager && !HasHome() && !person.Dead && Asks()) && !named && _people.Afflicted == 0;
     }
 
+    /// <summary>昨晚梦见俺爹回来了, 前年我从广州回来关了14天: a dream, a wish or a memory.</summary>
+    private bool IsUnreal(PersonDraft person) => Has(Signs.Of(Sign.Unreal)) && person is { Temperature: null, Id: null, Phone: null, TransportNumber: null };
+
+    /// <summary>跟我接触过的都注意点: others are warned.</summary>
+    private bool IsContactOfOthers() => scan.Text.Contains("跟我接触", StringComparison.Ordinal) || scan.Text.Contains("和我接触", StringComparison.Ordinal) || scan.Text.Contains("与我接触", StringComparison.Ordinal);
+
     /// <summary>听说有人从上海回来: nobody knows whether it is so.</summary>
     private bool IsHearsay()
     {
         for (var i = stretch.Start; i < stretch.End; i++)
         {
+            if (scan.Marks[i].Any(Signs.Of(Sign.Place, Sign.Country)))
+            {
+                break;
+            }
+
             if (scan.Marks[i].Is(Sign.Maybe) || (scan.Marks[i].Is(Sign.Contrast) && scan.Of(scan.Marks[i]) is "听说" or "据说" or "听人说" or "听别人说"))
             {
                 return true;

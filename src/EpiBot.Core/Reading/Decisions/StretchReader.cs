@@ -5,7 +5,7 @@ using EpiBot.Reading.Words;
 namespace EpiBot.Reading.Decisions;
 
 /// <summary>Decides what a stretch of text reports: persons and illness first, then numbers, zero last.</summary>
-internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null)
+internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? unit, bool named, bool returnContext, bool correction = false, FieldLabel[]? columns = null, bool monitoring = false)
 {
     private readonly PeopleReader _people = new(scan, stretch.Start, stretch.End, columns);
 
@@ -68,12 +68,28 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
     private void ReadPeople(bool asks)
     {
-        var checkIn = !_people.SaysReturn && (_people.Monitoring || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
+        var checkIn = !_people.SaysReturn && (monitoring || _people.Monitoring || unit is not null && unit.Contains("隔离", StringComparison.Ordinal) && (_people.Temperatures > 0 || _people.People.Exists(person => person.HasHealth)) || _people.HeldFirst && _people.Temperatures > 0 || _people.Temperatures >= 2 && MorningAndEvening() && !_people.People.Exists(person => person.Origin is not null)
             || _people.Temperatures > 0 && scan.Context.Role == SenderRole.Villager && _people.People is [{ Kind: PersonKind.Named } self] && self.Name == scan.Context.SenderName);
         DropSpeaker();
         foreach (var person in _people.People)
         {
-            if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal)
+            if (person.Contact && person.Kind is PersonKind.Self && IsContactOfOthers())
+            {
+                person.Contact = false;
+            }
+
+            if (person.Kind == PersonKind.Self && _people.Returned > 1 && (scan.Text.Contains("拉了", StringComparison.Ordinal) || scan.Text.Contains("接了", StringComparison.Ordinal) || scan.Text.Contains("捎了", StringComparison.Ordinal)))
+            {
+                // 我从南宁拉了4个人回来.
+                continue;
+            }
+
+            if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal || IsUnreal(person))
+            {
+                continue;
+            }
+
+            if (checkIn && !person.HasHealth && HasEnded(person))
             {
                 continue;
             }
@@ -84,7 +100,8 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             }
             else if (IsReturnee(person, asks))
             {
-                Add(new ReturneeItem(person.ToFields(withDate: true, scan.Today)), person);
+                var fields = person.ToFields(withDate: true, scan.Today);
+                Add(new ReturneeItem(correction && person.TransportImplied ? fields with { Transport = null } : fields), person);
             }
             else if (person.IsAbnormal && !IsHypothetical(asks, person))
             {
@@ -105,16 +122,9 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
         if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
         {
-            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
+            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today)), loose);
         }
     }
-
-    /// <summary>张伟 36.5: a temperature in order, and nothing else said of somebody named, is an entry of the daily check.</summary>
-    private bool IsPlainTemperature(PersonDraft person) => person is { Kind: PersonKind.Named, Temperature: < 37.3m, Symptoms.Count: 0, Ill: false, Origin: null, Transport: null }
-        && !person.Returns && !_people.SaysReturn && !returnContext;
-
-    /// <summary>张伟体温正常,没有不舒服,还在隔离.</summary>
-    private bool IsWellInIsolation(PersonDraft person) => person is { Kind: PersonKind.Named, NoSymptoms: true, Origin: null } && !person.IsAbnormal && !_people.SaysReturn && Has(Signs.Of(Sign.Monitor));
 
     /// <summary>西河村王芳 返乡1人 王小丽: one name too many, and of the first nothing is said: it is who reports.</summary>
     private void DropSpeaker()
@@ -142,49 +152,6 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
         }
 
         return early && late;
-    }
-
-    private bool IsReturnee(PersonDraft person, bool asks)
-    {
-        if (correction && person.Kind == PersonKind.Named && person.HasFields && !person.Dead && person.Symptoms.Count == 0 && person.Temperature is null or < 37.3m)
-        {
-            return true;
-        }
-
-        // 发烧38.2已接回家, 吃席回来就上吐下泻: coming back is not what is reported.
-        var travels = person.Origin is not null && (person.OriginSure || person.Returns) || person.Transport is not null || person.Date is not null && person.DateSure || _people.Returned > 0 || returnContext;
-        if (person.IsAbnormal && !travels || person.Contact && !person.Returns)
-        {
-            return false;
-        }
-
-        if (person is { Kind: PersonKind.Kin or PersonKind.Someone, Origin: null, Transport: null, Date: null } && Has(Signs.Of(Sign.Maybe)))
-        {
-            // 王婶家儿子说是过年回来,还没定.
-            return false;
-        }
-
-        var returns = person.Returns || (returnContext || _people.SaysReturn || _people.Returned > 0) && person.Kind is PersonKind.Named or PersonKind.Kin && !person.Cancelled;
-        switch (person.Kind)
-        {
-            case PersonKind.Named:
-                if (scan.Context.SenderName == person.Name && !person.HasTravel)
-                {
-                    return false;
-                }
-
-                // 王芳 今日无: a day beside a denial is not somebody's day.
-                return (returns || person.Origin is not null) && (person.IsSpokenOf || (person.HasFields && !Has(Signs.Of(Sign.Zero, Sign.Neg))) || person.Returns || _people.Returned > 0) && !(asks && person.Origin is null && person.Date is null);
-            case PersonKind.Kin:
-                return person.Returns && !(_people.Local && person.Origin is null) && !(asks && person.Origin is null && person.Date is null)
-                    || returns && person.Origin is not null;
-            case PersonKind.Someone:
-                return returns && (scan.Context.Role != SenderRole.Commander || named) && !HasCondition() && (person.Origin is not null || person.Transport is not null);
-            case PersonKind.Self:
-                return person.Returns && person.OwnOrigin && !HasCondition();
-            default:
-                return false;
-        }
     }
 
     private bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Temperature is null
@@ -217,7 +184,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             count = corrected;
         }
 
-        if (count <= 0 || asks || Items.Exists(item => item is CheckInItem)
+        if (count <= 0 || asks || Has(Signs.Of(Sign.Unreal)) || Items.Exists(item => item is CheckInItem)
             || (scan.Context.Role is SenderRole.Villager or SenderRole.Stranger && !firstHand && !named && _people.Local))
         {
             return;
@@ -267,6 +234,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             return;
         }
 
+        if (_people.Animals && unit is null && scan.Context.Role == SenderRole.Commander)
+        {
+            return;
+        }
+
         if (_people.Animals && (_people.Deaths is not null || _people.AnimalsSick))
         {
             Items.RemoveAll(item => item is AbnormalItem);
@@ -279,6 +251,11 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
                 Signs = _people.Deaths is null ? [] : [AbnormalSign.Death],
                 Deaths = _people.Deaths is > 0 ? _people.Deaths : null,
             });
+            return;
+        }
+
+        if (Items.Count == 0 && IsUnreal(_people.Loose))
+        {
             return;
         }
 

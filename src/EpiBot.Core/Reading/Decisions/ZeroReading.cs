@@ -11,21 +11,35 @@ internal sealed class ZeroReading
     private static readonly Signs Harmless = Signs.Of(
         Sign.Unit, Sign.GroupUnit, Sign.Zero, Sign.Neg, Sign.Nobody, Sign.Yes, Sign.Benign, Sign.Day, Sign.Date, Sign.Hour, Sign.Clock, Sign.Today, Sign.Mine, Sign.Whole,
         Sign.Space, Sign.Comma, Sign.Stop, Sign.Line, Sign.Colon, Sign.Listing, Sign.Quote, Sign.Open, Sign.Close, Sign.Mention, Sign.Name, Sign.Title, Sign.Signature,
-        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group, Sign.Same);
+        Sign.ReportWord, Sign.Household, Sign.Return, Sign.Object, Sign.Well, Sign.Census, Sign.Self, Sign.Symptom, Sign.Before, Sign.Soon, Sign.Ignored, Sign.Group, Sign.Same, Sign.Negative, Sign.Test, Sign.Phone);
 
     private static readonly Signs Subjects = Signs.Of(Sign.Unit, Sign.Mine, Sign.Whole, Sign.Census, Sign.Zero, Sign.Nobody);
 
+    private static readonly Signs Everybody = Signs.Of(Sign.Whole, Sign.Poultry);
+
+    private static readonly Signs Somebody = Signs.Of(Sign.Name, Sign.Kin, Sign.Self, Sign.Family, Sign.Household, Sign.Monitor);
+
     private readonly Scan _scan;
     private readonly bool _subject;
+
+    /// <summary>All who belong to the unit are spoken of, and nobody in particular: 学生1132人,教职工96人,体温正常.</summary>
+    private readonly bool _all;
 
     private ZeroReading(Scan scan, Stretch stretch)
     {
         _scan = scan;
         var all = stretch.End;
-        for (var i = stretch.Start; i < all && !_subject; i++)
+        var (somebody, unknown) = (false, 0);
+        for (var i = stretch.Start; i < all; i++)
         {
-            _subject = scan.Marks[i].Any(Subjects);
+            _subject |= scan.Marks[i].Any(Subjects) || (scan.Marks[i] is { Value: > 5, Counter: '人' or '名' or '位' } && scan.Marks[i].Is(Sign.Number));
+            _all |= scan.Marks[i].Any(Everybody) || (scan.Marks[i].Is(Sign.Census) && i + 1 < all && scan.Marks[i + 1].Is(Sign.Number));
+            unknown += scan.Marks[i].Only(Signs.Of(Sign.Unknown, Sign.Ordinary)) ? scan.Marks[i].End - scan.Marks[i].Start : 0;
+            somebody |= scan.Marks[i].Any(Somebody);
         }
+
+        // What is well said of all is a report only where little else is talked about.
+        _all &= !somebody && unknown <= 10;
 
         for (var i = stretch.Start; i < all;)
         {
@@ -67,7 +81,7 @@ internal sealed class ZeroReading
             return;
         }
 
-        var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0);
+        var facts = Clause.Of(_scan, start, end, _subject, stretch.Units.Length > 0, _all);
         HasUnknown |= facts.Unknown;
         HasContrast |= facts.Contrast;
         Unfinished |= facts.Open;
@@ -164,6 +178,23 @@ internal sealed class ZeroReading
                 && (scan.Marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Census, Sign.ReportWord, Sign.Self, Sign.Household)) || scan.Of(scan.Marks[i + 1]) is "吧" || scan.Of(scan.Marks[i + 1])[0] == '报'))
             {
                 return false;
+            }
+
+            // 口罩没有了, 都没来, 人没到齐: something else is lacking.
+            if (mark.Is(Sign.Thing) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && i + 1 < stretch.End && (scan.Marks[i + 1].Is(Sign.Well) || (scan.Marks[i + 1].Is(Sign.Return) && scan.Marks[i + 1].Value == (int)ReturnWord.Weak))))
+            {
+                return false;
+            }
+
+            // 没事没事: comfort.
+            if (i > stretch.Start && mark.Is(Sign.Zero) && mark.Value == 0 && scan.Of(mark).SequenceEqual(scan.Of(scan.Marks[i - 1])))
+            {
+                return false;
+            }
+
+            if (mark is { Value: > 5, Counter: '人' or '名' or '位' } && mark.Is(Sign.Number))
+            {
+                continue;
             }
 
             if (mark.Is(Sign.Asking) || !mark.Any(Harmless) || (mark.Is(Sign.Neg) && !mark.Is(Sign.Number) && unknown < allowed && scan.Of(mark) is "没" or "未" or "还没" or "还没有" or "没再")

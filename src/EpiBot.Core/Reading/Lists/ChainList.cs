@@ -45,11 +45,13 @@ internal static class ChainList
     {
         var items = new List<ReadItem>();
         var doubt = ReadDoubt.None;
-        var denies = false;
+        var (denies, unclear) = (false, false);
         var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
         var report = headMarks.End > headMarks.Start ? RoundCues.Of(scan, headMarks.Start, headMarks.End) : null;
         var format = ColumnFormat.Find(head);
+        var unit = Table.TitleUnit(scan, headMarks.Start, headMarks.End);
         var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
+        var monitoring = !returns && (head.Contains("打卡", StringComparison.Ordinal) || head.Contains("监测", StringComparison.Ordinal) || head.Contains("测温", StringComparison.Ordinal) || head.Contains("体温", StringComparison.Ordinal) || head.Contains("隔离", StringComparison.Ordinal));
         foreach (var line in lines)
         {
             if (line.Start >= line.End || IsSampleLine(scan, line))
@@ -57,7 +59,7 @@ internal static class ChainList
                 continue;
             }
 
-            var read = ReadLine(scan, line, returns, format, illness);
+            var read = ReadLine(scan, line, returns, format, illness, monitoring, unit);
             denies |= read.DeniesReturnees;
             foreach (var one in read.Items)
             {
@@ -69,9 +71,26 @@ internal static class ChainList
             {
                 doubt = read.Doubt;
             }
+
+            unclear |= read.Doubt == ReadDoubt.UnclearZero;
         }
 
+        WeighUnnamed(items, unclear);
+
         return new ReadResult(items) { Doubt = doubt, DeniesReturnees = denies };
+    }
+
+    /// <summary>1.返乡:0 2.发热:1: lines that name no unit speak of the same one, and one of them may forbid its zero.</summary>
+    private static void WeighUnnamed(List<ReadItem> items, bool unclear)
+    {
+        items.RemoveAll(item => item is ZeroItem { UnitNamed: false } && (unclear || items.Exists(other => other is not (ZeroItem or CommandItem) && other.Unit == item.Unit)));
+        for (var i = items.Count - 1; i > 0; i--)
+        {
+            if (items[i] is ZeroItem { UnitNamed: false } zero && items.FindIndex(other => other is ZeroItem && other.Unit == zero.Unit) < i)
+            {
+                items.RemoveAt(i);
+            }
+        }
     }
 
     /// <summary>2.刘爱玲,女,43岁,同上: the journey of the line above.</summary>
@@ -105,7 +124,7 @@ internal static class ChainList
         return item;
     }
 
-    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness)
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness, bool monitoring, string? unit)
     {
         var marks = scan.Marks;
         var solid = scan.NextSolid(line.Start, line.End);
@@ -119,7 +138,7 @@ internal static class ChainList
             return counted;
         }
 
-        return PlainReader.Read(scan, line.Start, line.End, null, returns);
+        return PlainReader.Read(scan, line.Start, line.End, unit, returns, monitoring: monitoring);
     }
 
     /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>
@@ -147,7 +166,7 @@ internal static class ChainList
             {
                 numbers.Add(mark.Value);
             }
-            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)))
+            else if (!mark.Any(Signs.Of(Sign.Space, Sign.Colon, Sign.Listing, Sign.Comma, Sign.Name)) && !(numbers.Count > 0 && mark.Any(Signs.Of(Sign.Before, Sign.Yes, Sign.ReportWord, Sign.Ignored, Sign.Benign)) && !mark.Negated))
             {
                 return null;
             }
@@ -187,7 +206,8 @@ internal static class ChainList
         var lines = new List<Line>();
         for (var i = start; i <= scan.Marks.Length; i++)
         {
-            if (i < scan.Marks.Length && !scan.Marks[i].Is(Sign.Line))
+            var inline = i > start && i < scan.Marks.Length && lines.Count + 2 == scan.Marks[i].Value && IsInlineNumber(scan, start, i);
+            if (i < scan.Marks.Length && !scan.Marks[i].Is(Sign.Line) && !inline)
             {
                 continue;
             }
@@ -197,10 +217,19 @@ internal static class ChainList
                 lines.Add(Numbered(scan, start, i));
             }
 
-            start = i + 1;
+            start = inline ? i : i + 1;
         }
 
         return lines;
+    }
+
+    /// <summary>1)东山 无 2)西河 无: a list in one line.</summary>
+    private static bool IsInlineNumber(Scan scan, int start, int i)
+    {
+        var mark = scan.Marks[i];
+        return mark.Is(Sign.Number) && mark.Counter == '\0' && char.IsAsciiDigit(scan.Text[mark.Start]) && i + 1 < scan.Marks.Length
+            && scan.Marks[i - 1].Any(Signs.Of(Sign.Space, Sign.Stop, Sign.Comma)) && (scan.Marks[i + 1].Any(Signs.Of(Sign.Close, Sign.Listing)) || scan.Text[scan.Marks[i + 1].Start] == '.')
+            && Numbered(scan, start, i) is { Numbered: true } line && line.Number == mark.Value - 1;
     }
 
     /// <summary>1. … or 1、… or 1) …: the number goes, the line stays.</summary>

@@ -59,6 +59,7 @@ internal sealed class ColumnFormat
         || word.Contains('院') || word.Contains('店');
 
     private static Column Of(string word) =>
+        word.Contains("累计", StringComparison.Ordinal) || word.Contains("累积", StringComparison.Ordinal) || word.Contains("总", StringComparison.Ordinal) ? Column.Present :
         word.AsSpan().ContainsAny("热咳病阳症死") || word.Contains("异常", StringComparison.Ordinal) ? Column.Ill
         : word.Contains('返') || word.Contains("外来", StringComparison.Ordinal) || word.Contains("人数", StringComparison.Ordinal) && word.Length == 2 || word.Contains("回来", StringComparison.Ordinal) ? Column.Returned
         : Column.Present;

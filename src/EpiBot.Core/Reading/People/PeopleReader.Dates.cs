@@ -16,13 +16,30 @@ internal sealed partial class PeopleReader
             next++;
         }
 
+        if (_marks[i].Value == 0 && IsDayOfDenial(i))
+        {
+            return true;
+        }
+
+        if (_marks[i].Value < 0 && _label != FieldLabel.Date)
+        {
+            // 昨天俺庄报的零,…: the day of another report.
+            for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Kin, Sign.Symptom)); k++)
+            {
+                if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space, Sign.Name)))
+                {
+                    return k > i + 1 && HasReportWord(i + 1, k);
+                }
+            }
+        }
+
         if (scan.Of(_marks[i]) is not ("刚" or "刚刚" or "刚才" or "今日" or "今天" or "本日" or "当日" or "即日"))
         {
             return false;
         }
 
         // 今天报不了零喽,罗二娃从…: the day of the report.
-        for (var k = i + 1; k < end && k < i + 6 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin)) && !(_marks[k].Is(Sign.Number) && _marks[k].Value > 0); k++)
+        for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Return, Sign.Place, Sign.Name, Sign.Kin)) && !(_marks[k].Is(Sign.Number) && _marks[k].Value > 0); k++)
         {
             if (_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)))
             {
@@ -49,11 +66,25 @@ internal sealed partial class PeopleReader
         return next < end && (_marks[next].Is(Sign.Colon) || _marks[next].Is(Sign.Number) && _marks[next].Counter is '人' or '名' or '例' or '个' or '位');
     }
 
+    /// <summary>今天没有返乡的了 不过…: the day on which nobody came.</summary>
+    private bool IsDayOfDenial(int i)
+    {
+        for (var k = i + 1; k < end && k < i + 9 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space, Sign.Name, Sign.Place, Sign.Kin)); k++)
+        {
+            if (_marks[k].Is(Sign.Return) && _marks[k].Negated)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool HasReportWord(int from, int to)
     {
         for (var k = from; k < to; k++)
         {
-            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero)))
+            if (_marks[k].Any(Signs.Of(Sign.ReportWord, Sign.Zero, Sign.Command)) || scan.Text[_marks[k].Start] is '改' or '补' or '报' or '漏' or '忘')
             {
                 return true;
             }
@@ -65,26 +96,48 @@ internal sealed partial class PeopleReader
     private void ReadDate(int i)
     {
         var mark = _marks[i];
-        if (mark.Is(Sign.Day) && mark.Value == 0 && _label != FieldLabel.Date && IsReportDay(i))
+        if (mark.Is(Sign.Day) && mark.Value <= 0 && _label != FieldLabel.Date && IsReportDay(i))
         {
             return;
         }
 
         var date = ResolveDate(i);
-        if (date is null || IsSpanStart(i))
+        if (date is null || IsSpanStart(i) || IsCorrected(i))
         {
             return;
         }
 
         var near = NearReturn(i);
+        if (!near && _label != FieldLabel.Date && IsDayOfFinding(i))
+        {
+            return;
+        }
+
+        var moved = IsMovedTo(i);
         Apply(person =>
         {
-            if (person.Date is null || (!person.DateSure && near) || _label == FieldLabel.Date)
+            if (person.Date is null || moved || (!person.DateSure && near) || (person.HeldElsewhere && near) || _label == FieldLabel.Date)
             {
                 person.Date = date;
                 person.DateSure = near || _label == FieldLabel.Date;
+                person.HeldElsewhere &= !near;
             }
         });
+    }
+
+    /// <summary>票改到后天: the new day counts.</summary>
+    private bool IsMovedTo(int i)
+    {
+        var before = scan.Text.AsSpan(0, _marks[i].Start);
+        return before.EndsWith("改到") || before.EndsWith("改成") || before.EndsWith("改为") || before.EndsWith("改签到") || before.EndsWith("推迟到") || before.EndsWith("推到") || before.EndsWith("延到") || before.EndsWith("延后到") || before.EndsWith("改签");
+    }
+
+    /// <summary>今天核酸阳性: the day of a finding, not of the return.</summary>
+    private bool IsDayOfFinding(int i)
+    {
+        var next = i + 1 < end ? i + 1 : -1;
+        return next >= 0 && _marks[next].Any(Signs.Of(Sign.Test, Sign.Positive, Sign.Temperature, Sign.Symptom, Sign.Ill, Sign.CodeWord, Sign.Temp, Sign.Death)) && !_marks[next].Any(Signs.Of(Sign.Ignored, Sign.Hour))
+            && (_prefix.Origin is not null || People.Exists(person => person.Origin is not null || person.Returns));
     }
 
     private DateOnly? ResolveDate(int i)
@@ -93,7 +146,7 @@ internal sealed partial class PeopleReader
         if (mark.Is(Sign.Date))
         {
             var date = DateOnly.FromDayNumber(mark.Value);
-            if (mark.Counter == DateScanner.DayOnly && date > scan.Today && IsPast(i))
+            if (mark.Counter == DateScanner.DayOnly && date > scan.Today && IsPast(i) && !IsFuture(i))
             {
                 return date.AddMonths(-1);
             }
@@ -129,7 +182,7 @@ internal sealed partial class PeopleReader
 
     private bool IsPast(int i) => Looks(i, mark => mark.Is(Sign.Yes) && scan.Of(mark) is "了" or "的" or "已" or "已经" or "哒" or "咯" || mark.Is(Sign.Return) && scan.Of(mark)[^1] is '的' or '了');
 
-    private bool IsFuture(int i) => Looks(i, mark => mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Planned || mark.Is(Sign.Maybe) || mark.Is(Sign.Yes) && scan.Of(mark) is "要" or "会" or "将"
+    private bool IsFuture(int i) => scan.Text.AsSpan(_marks[i].End).StartsWith("的票") || scan.Text.AsSpan(_marks[i].End).StartsWith("的车") || scan.Text.AsSpan(_marks[i].End).StartsWith("的火车") || scan.Text.AsSpan(_marks[i].End).StartsWith("的机票") || scan.Text.AsSpan(_marks[i].End).StartsWith("的高铁") || Looks(i, mark => mark.Is(Sign.Return) && mark.Value == (int)ReturnWord.Planned || mark.Is(Sign.Maybe) || mark.Is(Sign.Yes) && scan.Of(mark) is "要" or "会" or "将"
         || mark.Is(Sign.Intended));
 
     private bool Looks(int i, Func<Mark, bool> test)

@@ -27,7 +27,13 @@ internal sealed partial class PeopleReader
         {
             Died(i);
         }
+        else if (mark.Is(Sign.Gone))
+        {
+            _gone = i;
+        }
     }
+
+    private int? _gone;
 
     private bool PersonIsOldOrIll() => _current.Exists(person => person.Symptoms.Count > 0 || person.Ill || person.Described?.Contains('老') == true) && !SaysReturn;
 
@@ -40,14 +46,18 @@ internal sealed partial class PeopleReader
         }
 
         Deaths ??= 0;
-        for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
+        // In the same clause first: 存栏3200只,死淘3只.
+        foreach (var edge in (ReadOnlySpan<Signs>)[Signs.Of(Sign.Stop, Sign.Line, Sign.Comma), Signs.Of(Sign.Stop, Sign.Line)])
         {
-            TakeDeaths(k);
-        }
+            for (var k = i + 1; k < end && k <= i + 6 && Deaths == 0 && !_marks[k].Any(edge); k++)
+            {
+                TakeDeaths(k);
+            }
 
-        for (var k = i + 1; k < end && k <= i + 6 && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k++)
-        {
-            TakeDeaths(k);
+            for (var k = i - 1; k >= start && k >= i - 6 && Deaths == 0 && !_marks[k].Any(edge); k--)
+            {
+                TakeDeaths(k);
+            }
         }
 
         if (!Animals)
@@ -72,7 +82,7 @@ internal sealed partial class PeopleReader
     private void TakeDeaths(int k)
     {
         var mark = _marks[k];
-        if (mark.Is(Sign.Number) && mark.Value > 0 && mark.Counter is '只' or '羽' or '头' or '人' or '个' or '\0' or '名' or '例')
+        if (mark.Is(Sign.Number) && mark.Value > 0 && !(mark.Value == 1 && mark.Counter == '\0' && !char.IsAsciiDigit(scan.Text[mark.Start])) && mark.Counter is '只' or '羽' or '头' or '人' or '个' or '\0' or '名' or '例')
         {
             Deaths = Deaths == 0 ? mark.Value : Deaths;
         }

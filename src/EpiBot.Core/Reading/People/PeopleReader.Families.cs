@@ -6,6 +6,8 @@ namespace EpiBot.Reading.People;
 /// <summary>一家三口, 夫妻俩带一个娃: how many they are.</summary>
 internal sealed partial class PeopleReader
 {
+    private int _familyReturned;
+
     private void ReadFamily(int i)
     {
         var text = scan.Of(_marks[i]);
@@ -41,11 +43,18 @@ internal sealed partial class PeopleReader
         if (_current.Count > 0 && _current[^1].Kind == PersonKind.Named && _current[^1].End == _marks[i].Start)
         {
             // 张伟一家三口: the name is one of them.
-            Returned = Math.Max(Returned, number);
+            _familyReturned = Math.Max(_familyReturned, number);
             return;
         }
 
+        if (_current is [{ Kind: PersonKind.Someone or PersonKind.Kin, HasFields: false, Name: null } announced] && (announced.Kind == PersonKind.Someone || announced.End == _marks[i].Start))
+        {
+            // 补一个,两口子从…: the one announced is the family; 我闺女一家三口: she is one of them.
+            _current.Clear();
+            People.Remove(announced);
+        }
+
         Begin(PersonKind.Family, _marks[i]).Described = scan.TextOf(_marks[i]);
-        Returned = Math.Max(Returned, number);
+        _familyReturned = Math.Max(_familyReturned, number);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class PeopleReader
         var closed = scan.Text[mark.End - 1] == ':';
         var colon = scan.NextSolid(i + 1, end);
         closed |= colon >= 0 && _marks[colon].Is(Sign.Colon);
+        closed |= (FieldLabel)mark.Value == FieldLabel.Age && colon >= 0 && _marks[colon].Any(Signs.Of(Sign.Number, Sign.Age));
         if (!closed)
         {
             return false;

@@ -31,7 +31,7 @@ internal sealed partial class PeopleReader
             ReadIdentity(mark);
         }
 
-        if (mark.Is(Sign.Code) && !mark.Negated)
+        if (mark.Is(Sign.Code) && !mark.Negated && !IsCorrected(i))
         {
             var code = (HealthCode)mark.Value;
             Apply(person => person.Code ??= code);
@@ -43,13 +43,25 @@ internal sealed partial class PeopleReader
         }
 
         ReadTest(i);
-        if (mark.Is(Sign.Temperature) && !SpeaksOfOtherDegrees() && !IsOfBeast(i))
+        if (mark.Is(Sign.Temperature) && !IsCorrected(i) && !SpeaksOfOtherDegrees() && !IsOfBeast(i))
         {
             ReadTemperatures(i);
         }
 
         ReadSymptom(i);
         ReadDeath(i);
+    }
+
+    /// <summary>不是红码,是黄码; 不是19号是20号: what is put right is not what is.</summary>
+    private bool IsCorrected(int i)
+    {
+        var k = i - 1;
+        if (k >= start && _marks[k].Any(Signs.Of(Sign.From, Sign.At)) && _marks[k].End - _marks[k].Start == 1)
+        {
+            k--;
+        }
+
+        return k >= start && _marks[k].Is(Sign.Not) && scan.Of(_marks[k]) is "不是" or "并非" or "非";
     }
 
     private void ReadIdentity(Mark mark)
@@ -178,9 +190,17 @@ internal sealed partial class PeopleReader
             else
             {
                 Add((Symptom)mark.Value);
+                if ((Symptom)mark.Value == Symptom.Cough && scan.Of(mark).Contains('喘'))
+                {
+                    Add(Symptom.Dyspnea);
+                }
             }
         }
         else if (mark.Is(Sign.Object) && mark.Negated && IsWellbeing(scan.Of(mark)))
+        {
+            Apply(person => person.NoSymptoms = true);
+        }
+        else if (mark.Is(Sign.Ill) && mark.Negated && IsWellbeing(scan.Of(mark)))
         {
             Apply(person => person.NoSymptoms = true);
         }
@@ -191,6 +211,15 @@ internal sealed partial class PeopleReader
         else if (mark.Is(Sign.Contact) && !mark.Negated)
         {
             Apply(person => person.Contact = true);
+        }
+        else if (mark.Is(Sign.Neg) && FollowsTemperature(i))
+        {
+            // 陈小英 36.4 无: the column of symptoms.
+            Apply(person => person.NoSymptoms = true);
+        }
+        else if (mark.Is(Sign.Object) && mark.Negated && scan.Of(mark).StartsWith("异常") && _current is [{ Temperature: not null }])
+        {
+            Apply(person => person.NoSymptoms = true);
         }
         else if (_label == FieldLabel.Symptoms && mark.Any(Signs.Of(Sign.Neg, Sign.Well, Sign.Zero)))
         {
@@ -203,6 +232,17 @@ internal sealed partial class PeopleReader
         }
 
         void Add(Symptom symptom) => Apply(person => person.Add(symptom));
+    }
+
+    private bool FollowsTemperature(int i)
+    {
+        var k = i - 1;
+        while (k >= start && _marks[k].Any(Signs.Of(Sign.Space, Sign.Comma)))
+        {
+            k--;
+        }
+
+        return k < i - 1 && k >= start && _marks[k].Is(Sign.Temperature) && (i + 1 >= end || _marks[i + 1].Any(Signs.Of(Sign.Line, Sign.Stop, Sign.Space))) && scan.Of(_marks[i]) is "无" or "否" or "没有" or "0" or "没";
     }
 
     private static bool IsWellbeing(ReadOnlySpan<char> word) => word.Contains("症", StringComparison.Ordinal) || word.Contains("不适", StringComparison.Ordinal)

@@ -135,6 +135,13 @@ internal sealed partial class PeopleReader
     private bool IsAddressed(int i)
     {
         var next = i + 1;
+        var said = scan.Text.AsSpan(_marks[i].End).TrimStart(", ");
+        if (said.StartsWith("你") || said.StartsWith("您") || (said.StartsWith("我") && scan.Context.Role == SenderRole.Villager && said.Length < scan.Text.Length - _marks[i].End && i == start))
+        {
+            // 熊亮你记一下,我儿子….
+            return true;
+        }
+
         while (next < end && (_marks[next].Any(Signs.Of(Sign.Being, Sign.Title, Sign.Kin)) || scan.Of(_marks[next]) is "啊" or "呀" or "哎" or "哇" or "喂") && _marks[next].Start <= _marks[i].End + 3)
         {
             next++;

@@ -80,6 +80,13 @@ internal sealed partial class PeopleReader
         if (mark.Value == 1 && mark.Counter != '\0' && role is NumberRole.Returned or NumberRole.Stray or NumberRole.Afflicted && !mark.Negated)
         {
             var last = _current.Count > 0 ? _current[^1] : null;
+            if (last is { Kind: PersonKind.Named, HasFields: false, Returns: false } && mark.Start > 0 && scan.Text[mark.Start - 1] == '有' && People.Count == 1)
+            {
+                // 下庄村孙大勇 有一个从上海回来的: who reports.
+                People.Remove(last);
+                last = null;
+            }
+
             if (last is null || last.Kind == PersonKind.Someone && last.HasFields)
             {
                 _current.Clear();
@@ -126,7 +133,7 @@ internal sealed partial class PeopleReader
         }
 
         var (present, bare) = (false, _marks[i].Counter == '\0');
-        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
+        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && !CountsWorkers(i) && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
         {
             return NumberRole.Explained;
         }
@@ -139,7 +146,7 @@ internal sealed partial class PeopleReader
                 break;
             }
 
-            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated && _marks[i].Counter != '例')
+            if (mark.Is(Sign.Object) && scan.Of(mark).StartsWith("新增") && !mark.Negated && _marks[i].Counter != '例' && !(_prefix.Origin is not null || k > start && _marks[k - 1].Is(Sign.Place) || k > start + 1 && _marks[k - 2].Is(Sign.Place)))
             {
                 return NumberRole.Returned;
             }
@@ -182,10 +189,24 @@ internal sealed partial class PeopleReader
                 return NumberRole.Afflicted;
             }
 
-            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well));
+            present |= mark.Any(Signs.Of(Sign.Census, Sign.Before, Sign.Well, Sign.Negative));
+        }
+
+        if (_marks[i].Value > 5 && i > start && _marks[i - 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Whole, Sign.Title)))
+        {
+            // 车间86人.
+            return NumberRole.Explained;
         }
 
         return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
+    }
+
+    /// <summary>6个钢筋工: people all the same.</summary>
+    private bool CountsWorkers(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(4, scan.Text.Length - _marks[i].End));
+        var end = after.IndexOfAny("工客商");
+        return end is >= 1 and <= 3 && after[..end].IndexOfAny(" ,。;:、志愿") < 0;
     }
 
     private int _strayNumber;
@@ -237,7 +258,12 @@ internal sealed partial class PeopleReader
     /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
     private bool ArrivesForElse(int i, int verb)
     {
-        if (i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary)))
+        if (CountsWorkers(i))
+        {
+            return false;
+        }
+
+        if ((i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary))) || (verb > start && _marks[verb - 1].Is(Sign.Census)))
         {
             return true;
         }
@@ -249,7 +275,7 @@ internal sealed partial class PeopleReader
 
         for (var k = verb - 1; k >= start && k > verb - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
         {
-            if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local)))
+            if (_marks[k].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Local, Sign.Thing, Sign.Test)))
             {
                 return true;
             }
@@ -280,7 +306,7 @@ internal sealed partial class PeopleReader
 
         // 返乡两家子,一共七口.
         Returned = IsTotal(i) ? Math.Max(Returned, _marks[i].Value) : Returned + _marks[i].Value;
-        if (i > start && _current is [{ Kind: PersonKind.Named }] && scan.Of(_marks[i - 1]) is "带" or "带着" or "领着" or "领" or "携" or "和" or "跟" or "同" or "与" && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Kin, Sign.Being)))
+        if (i > start && _current is [{ Kind: PersonKind.Named }] && scan.Of(_marks[i - 1]) is "带" or "带着" or "领着" or "领" or "携" or "和" or "跟" or "同" or "与" or "另外" or "另" or "另有" or "还有" && i + 1 < end && (_marks[i + 1].Any(Signs.Of(Sign.Kin, Sign.Being)) || scan.Text[_marks[i - 1].Start] is '另' or '还'))
         {
             // 吴秀芝带两个孙子: two beside her.
             Returned++;
@@ -293,8 +319,16 @@ internal sealed partial class PeopleReader
 
     private bool HasBefore(int i)
     {
-        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k--)
+        var among = false;
+        for (var k = i - 1; k >= start && k > i - Reach && !_marks[k].Any(Signs.Of(Sign.Stop, Sign.Line)); k--)
         {
+            // 累计83人,其中省外12人: of those counted before.
+            among |= scan.Of(_marks[k]) is "其中";
+            if (_marks[k].Is(Sign.Comma) && !among)
+            {
+                return false;
+            }
+
             if (_marks[k].Is(Sign.Before))
             {
                 return true;

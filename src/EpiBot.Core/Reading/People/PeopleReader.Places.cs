@@ -37,7 +37,18 @@ internal sealed partial class PeopleReader
             last = k;
         }
 
-        if (first.Negated || !IsOrigin(i, last, places))
+        if (GroupSize(i, last) is > 1 and var group)
+        {
+            // 上海2人,北京1人; 2个上海的: several from one place.
+            if (i > start && _marks[i - 1].Is(Sign.Number) || Returned == 0)
+            {
+                _fromPlaces += group;
+            }
+
+            return last + 1 < end && _marks[last + 1].Is(Sign.Number) ? last + 1 : last;
+        }
+
+        if (first.Negated || IsCorrected(i) || !IsOrigin(i, last, places))
         {
             return last;
         }
@@ -50,7 +61,7 @@ internal sealed partial class PeopleReader
             {
                 person.HeldElsewhere = true;
             }
-            else if (person.Origin is null || (!person.OriginSure && sure))
+            else if (person.Origin is null || (!person.OriginSure && sure && person.Origin[0].Country is null))
             {
                 person.Origin = places;
                 person.OriginSure = sure;
@@ -63,6 +74,18 @@ internal sealed partial class PeopleReader
             }
         });
         return last;
+    }
+
+    private int _fromPlaces;
+
+    private int GroupSize(int i, int last)
+    {
+        if (last + 1 < end && _marks[last + 1] is { Value: > 1 and < 200, Counter: '人' or '个' or '名' } after && after.Is(Sign.Number) && !after.Is(Sign.Date))
+        {
+            return HasBefore(last + 1) ? 0 : after.Value;
+        }
+
+        return i > start && _marks[i - 1] is { Value: > 1 and < 200, Counter: '个' or '人' or '名' } before && before.Is(Sign.Number) && scan.Text.AsSpan(_marks[last].End).StartsWith("的") && !scan.Text.AsSpan(_marks[last].End).StartsWith("的村") ? before.Value : 0;
     }
 
     /// <summary>在太原隔离: not where somebody comes from.</summary>
@@ -98,6 +121,12 @@ internal sealed partial class PeopleReader
             return false;
         }
 
+        if (last == i && _marks[i].Any(Signs.Of(Sign.Local, Sign.Zero, Sign.Well)) && !before.Is(Sign.From))
+        {
+            // 我上街回来了, 平安到家.
+            return false;
+        }
+
         if (before.Any(Signs.Of(Sign.From, Sign.At)) || after.Any(Signs.Of(Sign.Return, Sign.From)))
         {
             return true;
@@ -111,7 +140,7 @@ internal sealed partial class PeopleReader
 
         // 周海,苏州的,自驾: a prefecture in a cell of its own, although the dictionary of ordinary words has it too.
         if (_marks[i].Only(Signs.Of(Sign.Place, Sign.Ordinary)) && _current.Count > 0 && Array.Exists(places, place => place.County is null)
-            && before.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Open, Sign.Listing)) && (after == default || after.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Close, Sign.Stop, Sign.Line, Sign.Transport)) || scan.Of(after) is "的"))
+            && before.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Open, Sign.Listing, Sign.Colon)) && (after == default || after.Any(Signs.Of(Sign.Comma, Sign.Space, Sign.Close, Sign.Stop, Sign.Line, Sign.Transport)) || scan.Of(after) is "的"))
         {
             return true;
         }

@@ -1,3 +1,4 @@
+using EpiBot.Reading.Scanning;
 using EpiBot.Reading.Words;
 
 namespace EpiBot.Reading.People;
@@ -11,6 +12,7 @@ internal sealed partial class PeopleReader
         if (mark.Is(Sign.Test))
         {
             _afterTest = true;
+            _antigen = scan.Of(mark).StartsWith("抗原");
             var after = scan.Text.AsSpan(mark.End, Math.Min(4, scan.Text.Length - mark.End)).TrimStart("(: ");
             if (after.StartsWith("-") && (after.Length == 1 || !char.IsAsciiDigit(after[1])))
             {
@@ -26,6 +28,11 @@ internal sealed partial class PeopleReader
             return;
         }
 
+        if (mark.Is(Sign.Negative) && IsAntigen(mark))
+        {
+            return;
+        }
+
         if (mark.Is(Sign.Negative))
         {
             Set(NucleicTest.Negative);
@@ -37,7 +44,11 @@ internal sealed partial class PeopleReader
                 return;
             }
 
-            Set(NucleicTest.Positive);
+            if (!IsAntigen(mark))
+            {
+                Set(NucleicTest.Positive);
+            }
+
             Apply(person => person.Positive = true);
         }
         else if (mark.Is(Sign.Pending) && (_afterTest || mark.End - mark.Start > 3))
@@ -59,6 +70,11 @@ internal sealed partial class PeopleReader
 
         void Set(NucleicTest result) => Apply(person => person.Nucleic = person.Nucleic is null or NucleicTest.Pending ? result : person.Nucleic);
     }
+
+    private bool _antigen;
+
+    /// <summary>抗原阳性, 两道杠: no nucleic-acid test.</summary>
+    private bool IsAntigen(in Mark mark) => (_afterTest && _antigen) || (scan.Of(mark) is "阳了" or "阳" or "阳的" && !_afterTest || scan.Of(mark) is "两道杠" or "两条杠" or "二道杠" or "双杠" && !(_afterTest && !_antigen));
 
     /// <summary>确诊那个的密接: the case is somebody else.</summary>
     private bool ContactFollows(int i)

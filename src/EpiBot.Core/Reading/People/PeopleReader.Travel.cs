@@ -34,20 +34,23 @@ internal sealed partial class PeopleReader
             Apply(person => person.HourOnly = true);
         }
 
-        if (mark.Is(Sign.Transport))
+        if (mark.Is(Sign.Transport) && !IsCorrected(i))
         {
             var transport = (Transport)mark.Value;
             var transfer = i > start && _marks[i - 1].Is(Sign.To) && scan.Of(_marks[i - 1]) is "转" or "换乘" or "转乘" or "中转";
+            var taken = i > start && scan.Text[mark.Start - 1] is '坐' or '乘' or '搭' || scan.Text[mark.Start] is '坐' or '乘' or '搭';
             Apply(person =>
             {
-                if (!transfer || person.Transport is null)
+                // 刚下船,后天坐大巴: what somebody took goes before what is only mentioned.
+                if (person.Transport is null || (taken && !transfer && !person.TransportSure && person.TransportNumber is null))
                 {
-                    person.Transport ??= transport;
+                    person.Transport = transport;
+                    person.TransportSure = taken;
                 }
             });
         }
 
-        if (mark.Is(Sign.Vehicle))
+        if (mark.Is(Sign.Vehicle) && !IsCorrected(i))
         {
             ReadVehicle(mark);
         }
@@ -66,6 +69,7 @@ internal sealed partial class PeopleReader
         {
             if (person.TransportNumber is null && (person.Transport is null || implied == person.Transport || implied == Transport.Car))
             {
+                person.TransportImplied = person.Transport is null && implied == Transport.Car;
                 person.Transport ??= implied;
                 person.TransportNumber = number;
             }
@@ -74,6 +78,11 @@ internal sealed partial class PeopleReader
 
     private void ReadNotReturn(ReadOnlySpan<char> word)
     {
+        if (word is "退了" && !scan.Text.Contains('票'))
+        {
+            return;
+        }
+
         // 回来了在家没出门 is no denial of coming back.
         if (_current.Exists(person => person.Returns) && (word.Contains("出", StringComparison.Ordinal) || word.Contains("离开", StringComparison.Ordinal)))
         {
@@ -107,9 +116,21 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (word == ReturnWord.Weak && scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
+        if (scan.Of(mark) is "回" && mark.End < scan.Text.Length && scan.Text[mark.End] == '去' && scan.Context.Role is SenderRole.Reporter or SenderRole.Doctor && _prefix.Origin is null && !_current.Exists(person => person.Origin is not null))
+        {
+            // 在医院陪护,中午回去报.
+            return;
+        }
+
+        if (scan.Of(mark)[0] == '回' && mark.Start > 0 && "几两三四五六七八九十一多每这那头".Contains(scan.Text[mark.Start - 1]))
         {
             // 吐了好几回: so many times.
+            return;
+        }
+
+        if (word == ReturnWord.Weak && scan.Of(mark) is "来" && mark.End < scan.Text.Length && "一看接帮给测查做打拉取拿检采收送消处人车电个".Contains(scan.Text[mark.End]))
+        {
+            // 村医来一下: called, not come back.
             return;
         }
 
@@ -124,6 +145,12 @@ internal sealed partial class PeopleReader
             Apply(person => person.Along = true);
         }
 
+        if (IsLeaving(i))
+        {
+            Apply(person => person.Cancelled = true);
+            return;
+        }
+
         if (word == ReturnWord.Weak)
         {
             // 到, 来: only with a day or a place, and not on the way to somewhere else.
@@ -132,7 +159,8 @@ internal sealed partial class PeopleReader
                 return;
             }
 
-            if (!_current.Exists(person => person.HasTravel || person.HourOnly) && !_prefix.HasTravel && !_prefix.HourOnly)
+            var says = scan.Of(mark) is "回" or "返" or "回的" or "回了" && _current.Exists(person => person.Kind is PersonKind.Kin or PersonKind.Named) && (i + 1 >= end || _marks[i + 1].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Space)));
+            if (!says && !_current.Exists(person => person.HasTravel || person.HourOnly) && !_prefix.HasTravel && !_prefix.HourOnly)
             {
                 return;
             }
@@ -142,6 +170,7 @@ internal sealed partial class PeopleReader
         {
             return;
         }
+
 
         if (IsAsked(i))
         {
@@ -155,7 +184,7 @@ internal sealed partial class PeopleReader
         {
             person.Returns = true;
             person.DateSure |= person.Date is not null;
-            if (person.Date is null && person.HourOnly)
+            if (person.Date is null && (person.HourOnly || scan.Text[mark.Start] is '刚' or '才'))
             {
                 person.Date = scan.Today;
             }
@@ -166,15 +195,48 @@ internal sealed partial class PeopleReader
     private bool IsRule(int i)
     {
         var after = scan.Text.AsSpan(_marks[i].End, Math.Min(7, scan.Text.Length - _marks[i].End));
-        if (_current.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self) || !(after.StartsWith("的") || _marks[i].End > 0 && scan.Text[_marks[i].End - 1] == '的'))
+        if (_current.Exists(person => person.Kind is PersonKind.Named or PersonKind.Kin or PersonKind.Self) || !(after.StartsWith("的") || _marks[i].End > 0 && scan.Text[_marks[i].End - 1] == '的' || after.StartsWith("都") || after.StartsWith("唔")))
         {
             return false;
         }
 
         after = after.TrimStart('的');
-        foreach (var word in (ReadOnlySpan<string>)["都要", "都得", "人都要", "人都得", "要隔离", "要报", "要居家", "要做", "要先", "得隔离", "必须", "一律", "需要", "需", "应", "人要", "人必须", "人员要", "人员必须", "人员需", "人员一律", "都必须", "都应", "怎么", "是不是", "是否"])
+        foreach (var word in (ReadOnlySpan<string>)["都唔使", "都不用", "都不要", "唔使", "唔用", "不用隔离", "都唔", "都免", "都要", "都得", "人都要", "人都得", "要隔离", "要报", "要居家", "要做", "要先", "得隔离", "必须", "一律", "需要", "需", "应", "人要", "人必须", "人员要", "人员必须", "人员需", "人员一律", "都必须", "都应", "怎么", "是不是", "是否"])
         {
             if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>回成都去了, 返回深圳上班, 回学校了: away from here.</summary>
+    private bool IsLeaving(int i)
+    {
+        if (scan.Of(_marks[i]) is not ("回" or "返" or "返回" or "回到" or "返程" or "返岗" or "回单位" or "回厂" or "回学校" or "返校" or "回工地" or "回公司" or "坐车回" or "开车回" or "飞回" or "赶回"))
+        {
+            return false;
+        }
+
+        var next = i + 1;
+        while (next < end && _marks[next].Any(Signs.Of(Sign.Place, Sign.Country)))
+        {
+            next++;
+        }
+
+        var after = scan.Text.AsSpan(_marks[next - 1].End, Math.Min(4, scan.Text.Length - _marks[next - 1].End));
+        return next > i + 1 ? after.StartsWith("去") || after.StartsWith("上班") || after.StartsWith("上学") || after.StartsWith("打工") || after.StartsWith("务工") || after.StartsWith("读书") || after.StartsWith("学校") || after.StartsWith("工作")
+                || (after.StartsWith("了") && !HasFrom(i))
+            : after.StartsWith("去了") || after.StartsWith("去上");
+    }
+
+    private bool HasFrom(int i)
+    {
+        for (var k = i - 1; k >= start && k > i - 10 && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line, Sign.Name)); k--)
+        {
+            if (_marks[k].Is(Sign.From))
             {
                 return true;
             }

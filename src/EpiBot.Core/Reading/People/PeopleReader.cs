@@ -51,9 +51,6 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
     public int Temperatures { get; private set; }
 
-    /// <summary>A name without any field that is not the reporter's own: it may be a signature, or somebody forgotten.</summary>
-    public bool HasStrayPerson { get; private set; }
-
     /// <summary>A number of persons that nothing explains.</summary>
     public bool HasStrayNumber { get; private set; }
 
@@ -79,6 +76,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             return;
         }
 
+        var before = _shared && i > start && _marks[i - 1].Is(Sign.Comma);
         _shared = false;
         if (_marks[i].Is(Sign.Line))
         {
@@ -87,6 +85,20 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
         if (People.Count < 2)
         {
+            return;
+        }
+
+        if (i > start && _marks[i - 1].Is(Sign.Stop) && ContinuesHealth(i) && People.TrueForAll(person => person.Code is null && person.Nucleic is null && !person.IsAbnormal))
+        {
+            // …同日乘飞机到。绿码,核酸阴性: of all.
+            _shared = true;
+            return;
+        }
+
+        if (before && ContinuesHealth(i))
+        {
+            // 均为绿码,无症状: still of all.
+            _shared = true;
             return;
         }
 
@@ -109,6 +121,20 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
                 _shared = true;
             }
         }
+    }
+
+    /// <summary>A clause of codes, tests and symptoms only.</summary>
+    private bool ContinuesHealth(int i)
+    {
+        for (var k = i; k < end && k < i + Reach && !_marks[k].Any(Signs.Of(Sign.Comma, Sign.Stop, Sign.Line)); k++)
+        {
+            if (!_marks[k].Any(Signs.Of(Sign.Neg, Sign.Symptom, Sign.Object, Sign.Code, Sign.CodeWord, Sign.Test, Sign.Negative, Sign.Yes, Sign.Listing, Sign.Temp, Sign.Well, Sign.Space, Sign.Benign, Sign.Not, Sign.Tested)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int ReadMark(int i)
@@ -155,6 +181,12 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
             ReadNumber(i);
         }
 
+        if (mark.Is(Sign.Same) && scan.Of(mark) is "同日" or "同一天" or "同天" && _current is [var later] && People.IndexOf(later) is > 0 and var following)
+        {
+            // 何乾坤,同日乘飞机到.
+            later.Date ??= People[following - 1].Date;
+        }
+
         if (mark.Is(Sign.Same) && scan.Of(mark) is "同上" or "同前" && _current is [var like] && People.IndexOf(like) is > 0 and var at)
         {
             // 刘爱玲,女,43岁,同上.
@@ -186,6 +218,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
     private PersonDraft Begin(PersonKind kind, in Mark mark)
     {
         var draft = new PersonDraft(kind, mark.Start) { End = mark.End };
+        if (kind is PersonKind.Kin or PersonKind.Named && _current is [{ Kind: PersonKind.Self, HasFields: false, Name: null } speaker] && !IsTogether(speaker.End, mark.Start))
+        {
+            // 我跟你说一声啊我家老二…: who tells it is not who comes.
+            _current.Clear();
+            People.Remove(speaker);
+        }
+
         if (_current.Count > 0 && (_current[^1].HasTravel || _current[^1].HasHealth || _current[^1].Returns || _current[^1].Cancelled || !IsRow(_current[^1].End, mark.Start)))
         {
             _current.Clear();
@@ -212,6 +251,13 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         return to - from <= 40;
     }
 
+    /// <summary>我和我老公, 我带孩子: both.</summary>
+    private bool IsTogether(int from, int to)
+    {
+        var between = scan.Text.AsSpan(from, Math.Max(0, to - from)).TrimEnd("我俺咱家的屋里两俩三个");
+        return between is "和" or "跟" or "与" or "同" or "带" or "带着" or "领" or "领着" or "抱" or "抱着" or "、" or "还有" or ",还有" or "及" or "以及" or "加" or "加上" or "" || (between.Length > 6 && !between.ContainsAny("跟给向和"));
+    }
+
     private bool CommaBetween(int from, int to) => to > from && scan.Text.AsSpan(from, to - from).ContainsAny(",。;!");
 
     private void Finish()
@@ -225,6 +271,23 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
         {
             // 晚上下火车俩,都是吉林市回来的.
             Returned = _strayNumber;
+        }
+
+        if (_fromPlaces > 0 && Returned < _fromPlaces)
+        {
+            Returned = _fromPlaces + People.Count(person => person.Kind is PersonKind.Named or PersonKind.Someone && person.Origin is not null);
+            SaysReturn = true;
+        }
+
+        if (_familyReturned > 0 && (SaysReturn || People.Exists(person => person.Origin is not null && !person.Cancelled) || _prefix.Origin is not null || !DeniesReturn && People.Exists(person => person.HasTravel)))
+        {
+            // 俺家没人回来,就俺老两口在家: a family that is there is none that came.
+            Returned = Math.Max(Returned, _familyReturned);
+        }
+
+        if (_gone is { } gone && PersonIsOldOrIll())
+        {
+            Died(gone);
         }
 
         foreach (var person in People)
@@ -279,6 +342,7 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
                 if (person.Kind != PersonKind.Family)
                 {
                     person.Inherit(family);
+                    person.Gender ??= person.Described is "大的" or "小的" ? family.Gender : null;
                 }
             }
         }

@@ -38,6 +38,12 @@ internal sealed class PersonDraft(PersonKind kind, int start)
 
     public Transport? Transport { get; set; }
 
+    /// <summary>The means stands behind 坐 or 乘: a later one is another leg.</summary>
+    public bool TransportSure { get; set; }
+
+    /// <summary>The means follows from the number only.</summary>
+    public bool TransportImplied { get; set; }
+
     public string? TransportNumber { get; set; }
 
     public HealthCode? Code { get; set; }

@@ -8,6 +8,13 @@ namespace EpiBot.Reading.Places;
 /// </summary>
 internal static class PlaceTable
 {
+    // The letter of a province (沪, 粤) is a place only behind 从, 由, 自, 在: 由沪返乡.
+    private static readonly (char Letter, string Province)[] Provinces =
+    [
+        ('京', "北京"), ('津', "天津"), ('冀', "河北"), ('晋', "山西"), ('蒙', "内蒙古"), ('辽', "辽宁"), ('吉', "吉林"), ('黑', "黑龙江"), ('沪', "上海"), ('苏', "江苏"), ('浙', "浙江"), ('皖', "安徽"), ('闽', "福建"), ('赣', "江西"), ('鲁', "山东"), ('豫', "河南"),
+        ('鄂', "湖北"), ('湘', "湖南"), ('粤', "广东"), ('桂', "广西"), ('琼', "海南"), ('渝', "重庆"), ('川', "四川"), ('黔', "贵州"), ('滇', "云南"), ('藏', "西藏"), ('陕', "陕西"), ('甘', "甘肃"), ('青', "青海"), ('宁', "宁夏"), ('疆', "新疆"), ('港', "香港"), ('澳', "澳门"),
+    ];
+
     static PlaceTable()
     {
         var names = new Dictionary<string, List<Place>>();
@@ -33,8 +40,12 @@ internal static class PlaceTable
             }
         }
 
-        // The one short form of a province that no table has and everybody writes.
-        Add(names, "内蒙", new Place(null, "内蒙古自治区", null, null));
+        foreach (var line in EmbeddedTable.Lines("everyday.tsv"))
+        {
+            var cells = line.Split('\t');
+            Add(names, cells[0], names[cells[1]][0]);
+        }
+
         foreach (var line in EmbeddedTable.Lines("countries.tsv"))
         {
             var cells = line.Split('\t');
@@ -42,6 +53,12 @@ internal static class PlaceTable
             {
                 Add(names, cells[0], new Place(cells[1], null, null, null));
             }
+        }
+
+        foreach (var (letter, province) in Provinces)
+        {
+            names.TryAdd(letter.ToString(), []);
+            Add(names, letter.ToString(), names[province][0]);
         }
 
         Names = [.. names.Keys];

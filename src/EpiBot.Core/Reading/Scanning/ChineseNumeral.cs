@@ -35,6 +35,12 @@ internal static class ChineseNumeral
                 value = (value * 10) + (text[length++] - '0');
             }
 
+            if (length < text.Length && length < 5 && text[length] is '万' or '千')
+            {
+                // 上海新增2万.
+                value *= text[length++] == '万' ? 10000 : 1000;
+            }
+
             return (int)value;
         }
 

@@ -5,15 +5,11 @@ namespace EpiBot.Reading.Scanning;
 /// <summary>Personal names: a surname of the table, a given name that ends where something known begins; or any name with a middle dot.</summary>
 internal static class NameScanner
 {
-    // Never part of a given name that a cadre writes without a label.
-    private const string NotGiven =
-        "因出打又没未将要准计预拟需喊称疑拉吐呕痛疼途检测核抗染患流鼻腹勤庄的了是在有没我你他她它们这那吗呢吧啊也就还都从到回去给把被和与及或不无码说要会能很太已昨今每各几多少何谁哪什么怎返抵乘坐叫给让请报至于烧咳热岁村镇乡组户只个人名位号月日年时点分秒早晚前后上下里外间内中旁边家儿们说想但而且若如因所以为向对把将被打拉住着地吃喝死病阴阳℃度厂校店院场路街县区省市次辆楼栋床班级届老又爸妈爷奶哥姐叔婶姨舅姑嫂闺媳孩第由跟同为等该此及均另带拎抱牵扛携坏漏堵塌断";
-
     // Surnames that are far more often something else; they want a hard left edge and a clear right one.
-    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利";
+    private const string Doubtful = "都但单干自于和向从应来时全经能那有明何单过连成都门车别家后安常万方高黄白红马水石金边关平钱温国包党位计位干但交信属相同展束冷母羊鹿牛鱼鲜呼居盖满支师向强海宾元初云容敬种解牟项幸植农原操银空帅印权利房封解查管火撒纳虎妥铁忽麻";
 
     // What often follows a name without being a word of the field.
-    private const string AfterName = "连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带拎提背拿开骑领抱牵拖扛跑溜蹽窜搭返到抵嗓头脑肚拉胸气";
+    private const string AfterName = "改接送帮陪照护参养卖买干值守搬租住嫁娶办考放辞退订抢买没抱带生连家往只给已及因说感出打已现正又还就也都和一身于是为去坐乘骑走等没无未不有体核抗健测检被将要准计预拟需住上经途及跟与系联电手年近吃喝喊叫称反自确初疑复拉吐呕头肚流鼻喉嗓浑全痛疼病死今昨明前后她他的在家这那同带拎提背拿开骑领抱牵拖扛跑溜蹽窜搭返到抵嗓头脑肚拉胸气";
 
     public static int Length(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -69,12 +65,28 @@ internal static class NameScanner
         for (var given = 2; given >= 1; given--)
         {
             var length = surname + given;
-            if (length > text.Length || !IsGiven(text[surname..length]))
+            if (length > text.Length || !GivenNames.Fits(text[surname..length]))
+            {
+                continue;
+            }
+
+            if (given == 1 && text[surname] == '阳' && length < text.Length && text[length] is '性' or '了' or '的' or '啦' or '过' or '转')
             {
                 continue;
             }
 
             var edge = Edge(text, length);
+            if (edge == 0 && given == 2 && !doubtful && hardEdge && GivenNames.IsTypical(text[surname..length]))
+            {
+                // 殷秀兰接健康部门电话: the name is clear, whatever follows.
+                edge = 1;
+            }
+
+            if (given == 2 && edge > 0 && RunsIntoLongerWord(text, surname, length))
+            {
+                edge = 0;
+            }
+
             if (given == 2 && edge > 0 && EndsInOtherWord(text, surname, length))
             {
                 edge = 0;
@@ -82,7 +94,7 @@ internal static class NameScanner
 
             // 王芳刚从…: such a character closes a given name only after one it is often paired with.
             if (given == 2 && edge > 0 && "刚发才来得过弟妹娃".Contains(text[length - 1])
-                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊兴旺财富根宝喜胜益和顺长".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
+                && (!"志建永文国军小金德学立春卫海玉少振新世红成继晓利宏大明福长有天秀英广俊润生清喜东运进秋贵银细幺阿满桂腊兴旺财富根宝喜胜益和顺长启绍传显汉仁义祖耀世广开".Contains(text[length - 2]) || (length < text.Length && text[length] == text[length - 1])))
             {
                 edge = 0;
             }
@@ -103,6 +115,11 @@ internal static class NameScanner
         return bestEdge >= (doubtful ? 2 : 1) ? best : 0;
     }
 
+    /// <summary>A surname with a given name of two typical characters, and something that follows a name: no left edge is needed.</summary>
+    public static bool IsClear(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && WordTable.Surnames[text[0]] && !Doubtful.Contains(text[0]) && GivenNames.IsTypical(text[1..3]) && Edge(text, 3) == 2
+        && !EndsInOtherWord(text, 1, 3) && !RunsIntoLongerWord(text, 1, 3);
+
     /// <summary>牛壮黄码, 向阳昨天…: what can only be said of a person.</summary>
     private static bool IsPersonal(ReadOnlySpan<char> text) =>
         WordTable.TryLongest(text, out var word, out var size) && size >= 2 && word.Signs.Any(Signs.Of(Sign.Code, Sign.Symptom, Sign.Test, Sign.CodeWord)) && !word.Signs.Any(Signs.Of(Sign.Ignored, Sign.Object));
@@ -113,7 +130,7 @@ internal static class NameScanner
     public static int DottedLength(ReadOnlySpan<char> text)
     {
         var dot = text.IndexOf('·');
-        if (dot is < 1 or > 8)
+        if (dot is < 1 or > 8 || text[0] is '员' or '工' or '师' or '长' or '民')
         {
             return 0;
         }
@@ -137,22 +154,8 @@ internal static class NameScanner
 
     public static bool IsCharacter(char c) => c is >= '\u4e00' and <= '\u9fff' or '\u3007' || char.IsSurrogate(c) || c is >= '\u3400' and <= '\u4dbf';
 
-    private static bool IsGiven(ReadOnlySpan<char> given)
-    {
-        foreach (var c in given)
-        {
-            if (!IsCharacter(c) || (NotGiven.Contains(c) && !(c == '有' && given.Length == 2 && "才财福田根德志生贵金余年良旺林成".Contains(given[1]))
-                && !(c == '家' && given.Length == 2 && given[0] == '家' && "明豪文宝辉俊强伟乐兴旺福欣琪怡荣祥成良驹栋庆贵富华杰麟瑞诚玮志骏锋龙铭耀盛慧莉英珍".Contains(given[1]))
-                && !(c == '家' && given.Length == 2 && given[1] == '家' && "宜全安保旺治立克".Contains(given[0]))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝' or '锁' or '拴' or '墩' or '憨' or '实';
+    private static bool IsNickname(ReadOnlySpan<char> text) => text[0] is '大' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '娃' or '狗' or '蛋' or '妮' or '毛' or '柱' or '汉' or '牛' or '虎' or '丫' or '妹' or '强' or '根' or '弟' or '妞' or '栓' or '旦' or '胖' or '黑' or '满' or '仔' or '生' or '宝' or '锁' or '拴' or '墩' or '憨' or '实'
+        or '蔫' or '歪' or '拐' or '抠' or '闷' or '倔' or '犟' or '幺' or '怪' or '笨' or '喜' or '福' or '贵' or '财' or '香' or '秀' or '兰' or '顺' or '祥' or '炳' or '桂' or '梅';
 
     /// <summary>张伟男35岁, 李红今天: the third character belongs to the next word.</summary>
     private static bool EndsInOtherWord(ReadOnlySpan<char> text, int surname, int length)
@@ -165,6 +168,10 @@ internal static class NameScanner
 
         return WordTable.TryLongest(last, out var word, out var size) && size >= 2 && !word.Signs.Only(Signs.Of(Sign.Ordinary)) && Edge(text, surname + 1) > 0;
     }
+
+    /// <summary>蒙健康码绿: the word that begins behind the surname is longer than the name would be.</summary>
+    private static bool RunsIntoLongerWord(ReadOnlySpan<char> text, int surname, int length) =>
+        WordTable.TryLongest(text[surname..], out var word, out var size) && surname + size > length && !word.Signs.Only(Signs.Of(Sign.Ordinary, Sign.Place));
 
     /// <summary>How surely a name may end here: 2 before punctuation, digits and words of the field, 1 before other known words or another name.</summary>
     private static int Edge(ReadOnlySpan<char> text, int index)
@@ -195,6 +202,6 @@ internal static class NameScanner
             return 1;
         }
 
-        return WordTable.Surnames[rest[0]] && rest.Length >= 2 && IsGiven(rest.Slice(1, 1)) ? 1 : 0;
+        return WordTable.Surnames[rest[0]] && rest.Length >= 2 && GivenNames.Fits(rest.Slice(1, 1)) ? 1 : 0;
     }
 }

@@ -12,7 +12,7 @@ internal static class Scanner
     private const int Window = 24;
 
     // What a name may follow although no recogniser knows the word: 质检部曹丽, 汽修班韩冬冬.
-    private const string NamePlaces = "生民嘅叔部班楼室课级队站科店处房棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯";
+    private const string NamePlaces = "生民嘅叔部班楼室课级队站科店处房间摊厂棚门坊村院长员家的工说是户叫姓组社街巷号湾冲坳坪岭沟庄屯场园所";
 
     private static readonly SearchValues<char> NumberStarts = SearchValues.Create("元0123456789零一二三四五六七八九十两俩仨廿壹贰叁腊正冬大年除农阴初卅");
     private static readonly Signs Passing = Signs.Of(Sign.Ordinary, Sign.Unknown);
@@ -38,7 +38,7 @@ internal static class Scanner
             i = mark.End;
         }
 
-        return new Scan(original, normal, context, new MarkList([.. marks]));
+        return new Scan(original, normal, context, new MarkList([.. NameSlots.Apply(text, marks)]));
     }
 
     private static Mark Next(string text, int i, DateOnly today, ReadingContext context, List<Mark> marks)
@@ -68,6 +68,11 @@ internal static class Scanner
             return mark;
         }
 
+        if (before is '从' or '由' or '自' or '在' && marks[^1].Is(Sign.From) | marks[^1].Is(Sign.At) && ProvinceLetter(rest) is >= 0 and var province)
+        {
+            return new Mark(Signs.Of(Sign.Place), i, i + 1) { Place = province };
+        }
+
         if (context.SenderName is { Length: >= 2 } sender && rest.StartsWith(sender))
         {
             return new Mark(Signs.Of(Sign.Name), i, i + sender.Length) { Value = 1 };
@@ -76,6 +81,11 @@ internal static class Scanner
         if (NameScanner.DottedLength(rest) is > 0 and var dotted && (marks.Count == 0 || IsHard(marks, i)))
         {
             return new Mark(Signs.Of(Sign.Name), i, i + dotted);
+        }
+
+        if ((marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before)) && PeoplesNames.Length(rest) is > 0 and var peoples && IsPeoplesName(rest, peoples, marks, i))
+        {
+            return new Mark(Signs.Of(Sign.Name), i, i + (peoples < rest.Length && rest[peoples] == '·' ? Math.Max(peoples, NameScanner.DottedLength(rest)) : peoples));
         }
 
         if (BodyScanner.TryScan(rest, i, out mark))
@@ -116,7 +126,8 @@ internal static class Scanner
             return new Mark(addressed.Signs, i, i + addressed.Length) { Value = addressed.Value, Counter = Mark.Somebody };
         }
 
-        var hardEdge = marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before);
+        var joins = c is '和' or '于' or '从' or '同' && rest.Length > 2 && units.Find(rest[1..], out _) >= 0;
+        var hardEdge = !joins && (marks.Count == 0 || !marks[^1].Any(Passing) || marks[^1].End != i || NamePlaces.Contains(before));
         if (hardEdge && (!known || length == 1 || (length == 2 && word.Signs.Only(Signs.Of(Sign.Ordinary)))))
         {
             var name = NameScanner.Length(rest, marks.Count == 0 || IsHard(marks[^1]) || NamePlaces.Contains(before));
@@ -131,6 +142,12 @@ internal static class Scanner
             }
         }
 
+        if (!hardEdge && !known && NameScanner.IsClear(rest))
+        {
+            // 仓库赵德顺昨天…: clear without a left edge.
+            return new Mark(Signs.Of(Sign.Name), i, i + 3);
+        }
+
         if (known && length == 2 && word.Place >= 0 && (marks.Count == 0 || IsHard(marks, i)) && WordTable.Surnames[c] && PlaceAsName(rest) is > 0 and var named)
         {
             return new Mark(Signs.Of(Sign.Name), i, i + named);
@@ -143,6 +160,13 @@ internal static class Scanner
                 // 从江苏, 从江阴: not 从江 in Guizhou.
                 length = 1;
                 WordTable.TryLongest(rest[..1], out word, out _);
+            }
+
+            if (length > 2 && text[i + length - 1] == '上' && text.AsSpan(i + length).StartsWith("吐下泻"))
+            {
+                // 昨晚上吐下泻.
+                length--;
+                WordTable.TryLongest(rest[..length], out word, out length);
             }
 
             var signs = word.Signs;
@@ -180,6 +204,10 @@ internal static class Scanner
         return new Mark(Signs.Of(Sign.Unknown), i, i + 1);
     }
 
+    /// <summary>由沪返乡, 从粤回来: the place of a province's letter, or -1.</summary>
+    private static int ProvinceLetter(ReadOnlySpan<char> text) =>
+        WordTable.ProvinceLetters.TryGetValue(text[0], out var place) && text.Length > 1 && (text[1] is '返' or '回' or '来' or '到' or '抵' or '务' or '打' or '工' or '坐' or '自' or '乘' or ',' or ' ' or '归') ? place : -1;
+
     /// <summary>马院长, 王奶奶: a surname with a title or with what the old are called; one word, so that 马 is no horse and 王奶奶 keeps her name.</summary>
     private static (Signs Signs, int Length, int Value) SurnameWithTitle(ReadOnlySpan<char> text, bool hardEdge)
     {
@@ -193,6 +221,11 @@ internal static class Scanner
             : text.Slice(1, length) is "奶奶" or "爷爷" or "大爷" or "大妈" or "大娘" or "大叔" or "阿姨" or "大婶" or "大嫂" or "老太太" or "老太婆" or "老太" or "老汉" or "老头" or "老头子" or "阿婆" or "阿公" or "婆婆" or "嫂子" or "大伯" or "伯伯" or "叔叔" or "老爷子" or "老奶奶" or "婶子" or "婶婶" or "二婶" or "大哥" or "大姐" or "爹爹" or "娭毑"
                 ? (word.Signs, length + 1, word.Value) : default;
     }
+
+    /// <summary>格桑昨天从…, but not 乌兰浩特: no longer word begins there, and where the name is one part only, something clear stands around it.</summary>
+    private static bool IsPeoplesName(ReadOnlySpan<char> text, int length, List<Mark> marks, int i) =>
+        !(WordTable.TryLongest(text, out _, out var size) && size >= length)
+        && (length > 3 || (IsHard(marks, i) && (length == text.Length || !NameScanner.IsCharacter(text[length]) || (WordTable.TryLongest(text[length..], out var next, out _) && !next.Signs.Only(Signs.Of(Sign.Ordinary))))));
 
     /// <summary>A surname that is also a word of the field begins a name only at the very start or behind punctuation.</summary>
     private static bool IsHard(List<Mark> marks, int i) => i == 0 || marks[^1].Any(

@@ -48,6 +48,10 @@ internal static class CharacterFolding
         // Not in the general table: common in Hong Kong and in older hands.
         Pairs(table, "衞卫爲为羣群裏里喺在冚冇");
         table['着'] = '着';
+
+        // Today names are written with these.
+        table['乾'] = '乾';
+        table['昇'] = '昇';
         return table;
     }
 

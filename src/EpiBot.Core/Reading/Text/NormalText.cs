@@ -43,6 +43,11 @@ internal sealed record NormalText(string Text, int[] Offsets)
             }
 
             var folded = CharacterFolding.Fold(c);
+            if (folded == ' ' && IsInsideLabel(text, original, i))
+            {
+                continue;
+            }
+
             if (folded != '\0')
             {
                 Append(text, offsets, folded, i);
@@ -56,6 +61,25 @@ internal sealed record NormalText(string Text, int[] Offsets)
     /// <summary>The original words of a span of the normal text.</summary>
     public string Original(string original, int start, int end) =>
         start >= end ? "" : original[Offsets[start]..(end >= Text.Length ? original.Length : Offsets[end])].Trim();
+
+    /// <summary>姓 名, 电  话: labels set wide in a form.</summary>
+    private static bool IsInsideLabel(StringBuilder text, string original, int i)
+    {
+        if (text.Length == 0 || text[^1] is not ('姓' or '性' or '年' or '电' or '体' or '症' or '手' or '备' or '住' or '地') || (text.Length > 1 && NameCharacter(text[^2])))
+        {
+            return false;
+        }
+
+        var next = i;
+        while (next < original.Length && next < i + 6 && original[next] is ' ' or '\u3000' or '\u00A0')
+        {
+            next++;
+        }
+
+        return next < original.Length && (text[^1], original[next]) is ('姓', '名') or ('性', '别') or ('年', '龄') or ('电', '话') or ('电', '話') or ('体', '温') or ('症', '状') or ('手', '机') or ('备', '注') or ('住', '址') or ('地', '址');
+    }
+
+    private static bool NameCharacter(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     private static void Append(StringBuilder text, int[] offsets, char c, int at)
     {

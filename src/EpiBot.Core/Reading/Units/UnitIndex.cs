@@ -11,6 +11,13 @@ internal sealed class UnitIndex
 
     private static readonly string[] VillageKinds = ["行政村", "自然村", "村", "社区", "屯", "寨", "嘎查", "居"];
 
+    private static readonly (string Full, string Brief)[] Abbreviations =
+    [
+        ("实验小学", "实小"), ("实验中学", "实中"), ("实验幼儿园", "实幼"), ("中心小学", "中心校"), ("中心小学", "中心小"), ("中心学校", "中心校"), ("中心幼儿园", "中心园"), ("中心幼儿园", "中心幼儿园"), ("职业中学", "职中"), ("职业高中", "职高"), ("职业技术学校", "职校"),
+        ("职业教育中心", "职教中心"), ("高级中学", "高中"), ("第一小学", "一小"), ("第二小学", "二小"), ("第三小学", "三小"), ("第四小学", "四小"), ("第一中学", "一中"), ("第二中学", "二中"), ("第三中学", "三中"), ("第四中学", "四中"), ("第一幼儿园", "一幼"), ("第二幼儿园", "二幼"),
+        ("初级中学", "初中"), ("九年一贯制学校", "学校"), ("人民医院", "医院"), ("中心卫生院", "卫生院"), ("养老院", "敬老院"), ("敬老院", "养老院"), ("养殖专业合作社", "合作社"), ("专业合作社", "合作社"), ("项目部", "项目部"), ("农贸市场", "菜市场"),
+    ];
+
     private readonly WordTrie _names = new();
     private readonly string[] _listed;
     private readonly List<(string Name, int Unit)> _spoken = [];
@@ -34,12 +41,12 @@ internal sealed class UnitIndex
             }
         }
 
-        foreach (var (name, (_, unit, shared)) in claims)
+        foreach (var (name, (rank, unit, shared)) in claims)
         {
             if (name.Length >= 2 && !shared)
             {
                 _names.Add(name, unit);
-                if (name.Length >= 3 || VillageKinds.Any(kind => _listed[unit] == name + kind))
+                if ((name.Length >= 3 && rank < 7) || VillageKinds.Any(kind => _listed[unit] == name + kind))
                 {
                     _spoken.Add((name, unit));
                 }
@@ -145,6 +152,22 @@ internal sealed class UnitIndex
             }
         }
 
+        foreach (var (full, brief) in Abbreviations)
+        {
+            // 云岭实验小学: 实小, 云岭实小.
+            if (local.EndsWith(full, StringComparison.Ordinal))
+            {
+                yield return (brief, 6);
+                yield return (local[..^full.Length] + brief, 6);
+            }
+        }
+
+        if (name.Length > 4 && name[^1] is '厂' or '司' or '矿' or '场' or '店' or '校' or '院' or '站')
+        {
+            // 宏发食品厂: 宏发厂.
+            yield return (name[..2] + name[^1], 7);
+        }
+
         if (local.Length >= 2)
         {
             yield return (local, 3);
@@ -160,7 +183,7 @@ internal sealed class UnitIndex
             }
         }
 
-        if (name.Length >= 4 && !name.EndsWith('村'))
+        if (name.Length >= 4 && !name.EndsWith('村') && name[1] != '家')
         {
             yield return (name[..2], 7);
             yield return (name[..^1], 6);

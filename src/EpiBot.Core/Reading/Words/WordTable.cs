@@ -32,6 +32,12 @@ internal static class WordTable
         for (var i = 0; i < PlaceTable.Names.Count; i++)
         {
             var name = PlaceTable.Names[i];
+            if (name.Length == 1)
+            {
+                ProvinceLetters.Add(name[0], i);
+                continue;
+            }
+
             entries.TryGetValue(name, out var known);
             entries[name] = new Word(known.Signs | Signs.Of(PlaceTable.Candidates[i][0].Country is null ? Sign.Place : Sign.Country), known.Value, i);
         }
@@ -60,6 +66,9 @@ internal static class WordTable
             }
         }
     }
+
+    /// <summary>沪, 粤: the letters of provinces and the index of the place they mean.</summary>
+    public static Dictionary<char, int> ProvinceLetters { get; } = [];
 
     /// <summary>Surnames of one character.</summary>
     public static bool[] Surnames { get; } = new bool[char.MaxValue + 1];

@@ -15,6 +15,13 @@ public sealed record SystemState(DateTimeOffset? LastTick, DateTimeOffset? LastD
 
     private static readonly TimeSpan Stalled = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan Silent = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(3);
+
+    /// <summary>Channels that were in use and on which nothing has been heard for half a day: either nobody speaks, or EpiBot has gone deaf. The built-in chat is no such channel.</summary>
+    public IEnumerable<ChannelHeard> Deaf(DateTimeOffset now) =>
+        Heard.Where(channel => channel.Channel != Channels.BuiltIn.ChatQueries.Channel && now - channel.At > Silent && now - channel.At < Forgotten);
+
     /// <summary>Whether the ladder stands still: then nobody is reminded and no alert climbs.</summary>
     public bool IsStalled(DateTimeOffset now) => LastTick is null || now - LastTick > Stalled;
 }
