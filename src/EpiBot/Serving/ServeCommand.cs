@@ -9,6 +9,7 @@ using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
 using EpiBot.Host.Metrics;
 using EpiBot.Host.Web;
+using EpiBot.Host.Web.Accounts;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Time;
@@ -26,6 +27,7 @@ internal static class ServeCommand
         }
 
         if (await BuildAsync(args, errors) is not { } app) return 2;
+        await SayFirstCodeAsync(app, errors);
         await using var engine = app.Services.GetRequiredService<EpiBotEngine>();
         await app.RunAsync();
         return 0;
@@ -45,7 +47,7 @@ internal static class ServeCommand
         var book = new ChannelBook();
         var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
         var clock = WallClock.In(installation.Rules.Zone);
-        var engine = await StartEngineAsync(installation, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel]), builder.Configuration);
+        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel]));
         builder.Services.AddSingleton(engine).AddSingleton(installation);
         botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
@@ -72,20 +74,31 @@ internal static class ServeCommand
         return app;
     }
 
-    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IServiceCollection services, LocalClock clock, ChannelSet channels, IConfiguration configuration)
+    private static async Task<EpiBotEngine> StartEngineAsync(Installation installation, IConfiguration configuration, IServiceCollection services, LocalClock clock, ChannelSet channels)
     {
         services.AddSingleton<ChatFeed>();
         var isNew = !installation.Exists;
         await installation.Database.MigrateAsync();
         if (installation.Connection is { } connection) await SharedJobStore.InstallAsync(connection);
+        CountyRules rules;
+        await using (var db = installation.Database.Open()) rules = await StoredRules.InForceAsync(db, configuration, installation.Rules);
         var logs = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
-        var engine = await EpiBotEngine.StartAsync(installation.Database, installation.Rules, installation.OpenPersonalData(), clock, channels, logs);
+        var engine = await EpiBotEngine.StartAsync(installation.Database, rules, installation.OpenPersonalData(), clock, channels, logs);
         if (installation.IsDemo && (isNew || engine.Organisation.Tree.Units.Count == 0))
         {
             await engine.ReplaceOrganisationAsync(new OrganisationTree(DemoOrganisation.For(clock.Today, clock.Zone)));
         }
 
         return engine;
+    }
+
+    /// <summary>Only whoever sees where EpiBot was started sees the code; it is in no log file.</summary>
+    private static async Task SayFirstCodeAsync(WebApplication app, TextWriter errors)
+    {
+        if (app.Services.GetRequiredService<Installation>().IsDemo) return;
+        var accounts = app.Services.GetRequiredService<AccountBook>();
+        await accounts.RefreshAsync();
+        if (!accounts.Any) await errors.WriteLineAsync($"There is no account yet. The first administrator is made at /account/first with this one-time code: {app.Services.GetRequiredService<FirstCode>().Code}");
     }
 
     private static void UseLoopbackOnly(this WebApplication app) => app.Use(async (context, next) =>

@@ -46,6 +46,45 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task An_alert_is_handed_over_and_a_false_one_retracted()
+    {
+        await using var board = await OpenAsync();
+        await SayAsync("wangfang", "我村马六今天发烧38.9");
+        await SayAsync("zhangdehua", "我村孙七今天咳嗽发烧38.1");
+        var card = board.Page.Locator(".alert-card").Filter(new LocatorFilterOptions { HasText = "马六" });
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "转办" }).ClickAsync();
+        await Dialog(board).Locator(".person").First.ClickAsync();
+        await Assertions.Expect(card).ToContainTextAsync("处理中");
+        await board.PictureAsync("board-handed-over");
+        var wrong = board.Page.Locator(".alert-card").Filter(new LocatorFilterOptions { HasText = "孙七" });
+        await wrong.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "误报" }).ClickAsync();
+        await Dialog(board).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "误报" }).ClickAsync();
+        await Assertions.Expect(wrong).ToHaveCountAsync(0);
+        Assert.Empty(board.Complaints);
+    }
+
+    [Fact]
+    public async Task A_drill_is_marked_on_every_page_until_it_is_over()
+    {
+        await using var board = await OpenAsync();
+        await SayAsync("xuwei", "演练 开始", "cp-yushe");
+        await Assertions.Expect(board.Page.Locator(".mark-drill").First).ToBeVisibleAsync();
+        foreach (var path in new[] { "/returnees", "/reports", "/units/dongshan", "/trail" })
+        {
+            await board.Page.GotoAsync(new Uri(browser.Address, path).AbsoluteUri);
+            await Assertions.Expect(board.Page.Locator(".mark-drill").First).ToBeVisibleAsync();
+        }
+
+        await board.Page.GotoAsync(new Uri(browser.Address, "/board/calls").AbsoluteUri);
+        await Assertions.Expect(board.Page.Locator("h1")).ToContainTextAsync("演练");
+        await board.Page.GotoAsync(browser.Address.AbsoluteUri);
+        await board.Page.Locator(".board[data-live=yes]").WaitForAsync();
+        await SayAsync("xuwei", "演练 结束", "cp-yushe");
+        await Assertions.Expect(board.Page.Locator(".mark-drill")).ToHaveCountAsync(0);
+        Assert.Empty(board.Complaints);
+    }
+
+    [Fact]
     public async Task A_unit_is_excused_with_a_reason()
     {
         await using var board = await OpenAsync();
@@ -131,10 +170,10 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
         return window;
     }
 
-    private async Task SayAsync(string member, string text)
+    private async Task SayAsync(string member, string text, string group = "g-yunzhu")
     {
         using var http = new HttpClient { BaseAddress = browser.Address };
-        using var answer = await http.PostAsJsonAsync("/api/messages", new { type = "message", id = Guid.NewGuid().ToString(), conversation = new { id = "g-yunzhu" }, from = new { id = member }, text }, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync("/api/messages", new { type = "message", id = Guid.NewGuid().ToString(), conversation = new { id = group }, from = new { id = member }, text }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
