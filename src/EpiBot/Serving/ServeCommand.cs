@@ -4,6 +4,7 @@ using EpiBot.Host.Api;
 using EpiBot.Host.Channels;
 using EpiBot.Host.Channels.BotFramework;
 using EpiBot.Host.Channels.BuiltIn;
+using EpiBot.Host.Channels.WeCom;
 using EpiBot.Host.Commands;
 using EpiBot.Host.Health;
 using EpiBot.Host.Jobs;
@@ -38,19 +39,22 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "EpiBot", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(args);
-        if (CommandStart.Rules(builder.Configuration, errors) is not { } rules) return null;
         var problems = new List<string>();
         var bot = BotSettings.Read(builder.Configuration, problems);
-        foreach (var problem in problems) await errors.WriteLineAsync(problem);
-        if (problems.Count > 0) return null;
+        var weComSettings = WeComSettings.From(builder.Configuration);
+        problems.AddRange(weComSettings.Problems());
+        if (CommandStart.Rules(builder.Configuration, errors, problems) is not { } rules) return null;
         var installation = Installation.Find(builder.Configuration, rules);
         var book = new ChannelBook();
-        var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
         var clock = WallClock.In(installation.Rules.Zone);
-        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel]));
+        var botFramework = new BotFrameworkSetup(bot, book, installation.OpenPersonalData());
+        var weCom = new WeComSetup(weComSettings, book, rules, clock);
+        var engine = await StartEngineAsync(installation, builder.Configuration, builder.Services, clock, new ChannelSet(book, [new BuiltInChannel(), botFramework.Channel, .. weCom.Channels]));
         builder.Services.AddSingleton(engine).AddSingleton(installation);
         botFramework.Add(builder.Services);
         builder.Services.AddSingleton<BindingDesk>().AddSingleton<UnboundTalk>().AddSingleton<ChannelEntry>();
+        weCom.Add(builder.Services, engine);
+        builder.Services.AddSingleton(new LineWatch(engine, weCom.Lines, weComSettings.Bot.Quiet));
         builder.Services.AddJobs(installation);
         builder.AddPages(engine, installation);
         builder.AddFigures();
@@ -66,6 +70,7 @@ internal static class ServeCommand
         // These have rules of their own: an app id, an API key, or this machine; health is said to everybody.
         var open = app.MapGroup("").AllowAnonymous();
         botFramework.Map(app, open);
+        weCom.Map(app, open);
         open.MapRounds();
         open.MapHealth();
         app.MapChat();

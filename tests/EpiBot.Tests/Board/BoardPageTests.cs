@@ -142,6 +142,11 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/", 1440)]
     [InlineData("/units/dongshan", 390)]
     [InlineData("/returnees", 390)]
+    [InlineData("/reports", 390)]
+    [InlineData("/trail", 390)]
+    [InlineData("/settings/rounds", 390)]
+    [InlineData("/settings/organisation", 390)]
+    [InlineData("/", 2560)]
     public async Task Nothing_is_wider_than_the_screen_and_the_demo_says_so(string path, int width)
     {
         await using var page = await OpenAsync(path, width, ready: "h1");
