@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EpiBot.Reading;
 
 namespace EpiBot.Tests.Reading;
@@ -31,7 +32,7 @@ public class CorpusTests
 
     [Theory]
     [InlineData("work-*.jsonl", 0.99)]
-    [InlineData("measure-*.jsonl", 0.85)]
+    [InlineData("measure-*.jsonl", 0.95)]
     public void Most_messages_give_exactly_the_labelled_kinds_and_units(string files, double share)
     {
         var messages = LabelledMessage.All(files);
@@ -41,7 +42,35 @@ public class CorpusTests
         Assert.True(right >= share * messages.Count, $"{right} of {messages.Count}");
     }
 
-    private static bool IsMore(System.Text.Json.JsonElement item) => item.GetProperty("kind").GetString() is "returnee" or "abnormal" or "count";
+    [Theory]
+    [InlineData("dev.jsonl")]
+    [InlineData("work-*.jsonl")]
+    [InlineData("measure-*.jsonl")]
+    public void Zeros_are_found_and_true_and_who_reports_nothing_is_not_answered(string files)
+    {
+        var read = LabelledMessage.All(files).Select(message => (Labelled: KindsOf(message.Items), Read: KindsOf(message.Read().Items))).ToList();
+        var silent = read.Where(message => message.Labelled.Length == 0).ToList();
+        var (labelled, found, right) = (0, 0, 0);
+        foreach (var message in read)
+        {
+            var (expected, zeros) = (message.Labelled.Where(IsZero).ToList(), message.Read.Where(IsZero).ToList());
+            (labelled, found, right) = (labelled + expected.Count, found + zeros.Count, right + zeros.Count(expected.Remove));
+        }
+
+        Assert.True(right >= 0.995 * found, $"{right} of {found} zeros are true");
+        Assert.True(right >= 0.98 * labelled, $"{right} of {labelled} zeros are found");
+        Assert.True(silent.Count(message => message.Read.Length == 0) >= 0.98 * silent.Count, $"{silent.Count(message => message.Read.Length == 0)} of {silent.Count} are let pass");
+
+        static bool IsZero(string item) => item.StartsWith("zero", StringComparison.Ordinal);
+    }
+
+    private static string[] KindsOf(JsonElement items) => Lines(ItemText.Of(items));
+
+    private static string[] KindsOf(IReadOnlyList<ReadItem> items) => Lines(ItemText.Of(items));
+
+    private static string[] Lines(string items) => [.. Kinds(items).Split('\n').Where(line => line.Length > 0)];
+
+    private static bool IsMore(JsonElement item) => item.GetProperty("kind").GetString() is "returnee" or "abnormal" or "count";
 
     private static bool HidesSomebody(LabelledMessage message)
     {

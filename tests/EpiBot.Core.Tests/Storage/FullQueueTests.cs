@@ -1,4 +1,5 @@
 using EpiBot.Conversation;
+using EpiBot.Engine;
 using EpiBot.Reporting;
 using EpiBot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class FullQueueTests
     {
         await using var ledger = await Ledgers.OpenAsync("Sqlite");
         var time = new FakeTimeProvider(Some.At(10));
-        await using var node = await Node.StartAsync(ledger.Database, time, new RecordingChannel(), Some.LargeTownship(12));
+        await using var node = await Node.StartAsync(ledger.Database, time, new RecordingChannel(), Some.LargeTownship(12), new EpiBotSettings { Conversation = new ConversationSettings { MostPerSender = 1_000_000 } });
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var holding = node.Engine.Writer.WriteAsync(
             async (_, _) =>

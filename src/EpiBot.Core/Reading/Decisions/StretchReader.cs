@@ -154,10 +154,35 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
         return early && late;
     }
 
-    private bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Temperature is null
+    private bool IsHypothetical(bool asks, PersonDraft person) => asks && person.Temperature is null && !IsHappening()
         && (person.Kind is PersonKind.Someone || person.Kind is PersonKind.Kin && scan.Context.Role == SenderRole.Villager && !HasHome());
 
-    private bool HasHome() => Has(Signs.Of(Sign.Household, Sign.Self));
+    /// <summary>我家老人烧到38度9,村医在不在: whatever is asked beside it, the fever was measured; 超过37.3要报吗 is about nobody.</summary>
+    private bool IsMeasured(PersonDraft person) => person is { Temperature: >= 37.3m } && !HasCondition() && Has(Signs.Of(Sign.Household, Sign.Self, Sign.Mine, Sign.Being, Sign.Kin, Sign.Today, Sign.Symptom, Sign.Ill)) && !Words.AsSpan().ContainsAny(Threshold);
+
+    private static readonly System.Buffers.SearchValues<string> Threshold = System.Buffers.SearchValues.Create(["以上", "超过", "高于", "达到", "算发烧", "算发热", "算不算", "多少度", "几度"], StringComparison.Ordinal);
+
+    /// <summary>俺爹烧得厉害咋办, 孩子烧了一夜: somebody is ill now, and help is asked for; 孩子发烧能打疫苗吗 is about nobody.</summary>
+    private bool IsHappening()
+    {
+        if (HasCondition() || scan.Context.Role == SenderRole.Commander || !Has(Signs.Of(Sign.Mine, Sign.Household, Sign.Self, Sign.Kin)))
+        {
+            return false;
+        }
+
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            var mark = scan.Marks[i];
+            if (mark.Is(Sign.Symptom) && !mark.Negated && (scan.Of(mark)[^1] is '得' or '了' || scan.Text.AsSpan(mark.End).IndexOfAny("了得一两几") == 0 || scan.Text.AsSpan(mark.End).StartsWith("好几")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasHome() => Has(Signs.Of(Sign.Household, Sign.Self, Sign.Mine));
 
     private bool HasCondition() => Has(Signs.Of(Sign.If));
 
@@ -259,7 +284,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
             return;
         }
 
-        if (Items.Count == 0 && _people.Loose.IsAbnormal && !asks && !_people.Loose.Cancelled)
+        if (Items.Count == 0 && _people.Loose.IsAbnormal && (!asks || IsMeasured(_people.Loose) || IsHappening()) && !_people.Loose.Cancelled)
         {
             if (_people.Loose.Returns && _people.Loose.Origin is not null)
             {
