@@ -5,7 +5,7 @@ namespace EpiBot.Host.Tests.Support;
 /// <summary>Settings by which one report is due at a full minute soon, for processes that live by the real clock.</summary>
 internal sealed class SoonDue
 {
-    private static readonly TimeSpan Start = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(40);
 
     /// <summary>Where it is not midnight soon, so that the day of the round stays today.</summary>
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(TimeProvider.System.GetUtcNow().Hour is >= 1 and < 22 ? "Etc/UTC" : "Asia/Shanghai");
