@@ -1,4 +1,4 @@
-// Writes the embedded tables of EpiBot.Reading. Run `npm ci && npm run generate` here; commit what changed.
+// Writes the embedded tables of EpiBot.Reading. Run `npm install && npm run generate` here; commit what changed.
 // Nothing in those tables is typed by hand: the packages and their versions stand in the head of each file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

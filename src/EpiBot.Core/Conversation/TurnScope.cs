@@ -7,9 +7,11 @@ using EpiBot.Storage;
 
 namespace EpiBot.Conversation;
 
-/// <summary>What never changes between turns: the rules and the words.</summary>
-internal sealed record Desk(ReportCalendar Calendar, ConversationRules Rules, AlertRules Alerts, Phrases Phrases, PersonalData Personal)
+/// <summary>What does not change with a turn: the rules and the words.</summary>
+internal sealed record Desk(ReportCalendar Calendar, ConversationRules Rules, InForce<AlertRules> AlertsInForce, Phrases Phrases, PersonalData Personal)
 {
+    public AlertRules Alerts => AlertsInForce.Value;
+
     public PersonWords Persons { get; } = new(Phrases);
 }
 

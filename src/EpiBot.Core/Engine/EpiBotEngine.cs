@@ -1,3 +1,4 @@
+using EpiBot.Alerts;
 using EpiBot.Channels;
 using EpiBot.Conversation;
 using EpiBot.Escalation;
@@ -5,6 +6,7 @@ using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Reporting;
 using EpiBot.Retention;
+using EpiBot.Settings;
 using EpiBot.Storage;
 using EpiBot.Time;
 using Microsoft.Extensions.Logging;
@@ -14,14 +16,18 @@ namespace EpiBot.Engine;
 /// <summary>The dozen long-lived objects of EpiBot, put together by hand; the host and the replay run the same.</summary>
 public sealed class EpiBotEngine : IAsyncDisposable
 {
+    private readonly InForce<CountyRules> _rules;
+    private readonly InForce<AlertRules> _alerts;
+
     private EpiBotEngine(Database database, SingleWriter writer, CountyRules rules, PersonalData personal, LocalClock clock, CurrentOrganisation organisation, ChannelSet channels, ILoggerFactory logs)
     {
-        (Database, Writer, Rules, Personal, Clock) = (database, writer, rules, personal, clock);
+        (Database, Writer, _rules, Personal, Clock) = (database, writer, new InForce<CountyRules>(rules), personal, clock);
+        _alerts = new InForce<AlertRules>(rules.Alerts);
         Calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
         (Organisation, Channels) = (organisation, channels.Book);
         OrganisationStore = new OrganisationStore(personal);
         Rounds = new RoundQueries(Calendar);
-        var desk = new Desk(Calendar, rules.Conversation, rules.Alerts, rules.Phrases, personal);
+        var desk = new Desk(Calendar, rules.Conversation, _alerts, rules.Phrases, personal);
         var completion = new RoundCompletion(Calendar, Rounds, rules.Phrases, personal);
         var batch = new TurnBatch(database, writer, new TurnBookLoader(Calendar, personal), new TurnDecider(desk, rules.Ladder.NudgeEvery), desk, Rounds, completion, rules.Ladder.NudgeEvery);
         Intake = new TurnIntake(batch, Organisation, Calendar, rules.Conversation, personal, clock, logs.CreateLogger<TurnIntake>());
@@ -39,8 +45,8 @@ public sealed class EpiBotEngine : IAsyncDisposable
     /// <summary>The only way to write.</summary>
     public SingleWriter Writer { get; }
 
-    /// <summary>The settings.</summary>
-    public CountyRules Rules { get; }
+    /// <summary>The settings in force.</summary>
+    public CountyRules Rules => _rules.Value;
 
     /// <summary>Seals and opens personal data.</summary>
     public PersonalData Personal { get; }
@@ -103,16 +109,38 @@ public sealed class EpiBotEngine : IAsyncDisposable
         return engine;
     }
 
+    /// <summary>
+    /// Puts changed settings in force from the next message and tick on: reports, excuses, the steps of the ladder and what raises an alert. Zone,
+    /// language and the rules of conversation stay until the next start.
+    /// </summary>
+    /// <param name="rules">The settings, validated.</param>
+    public void Put(CountyRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var next = Rules with { Reports = rules.Reports, Excused = rules.Excused, Alerts = rules.Alerts with { ClimbAfter = Rules.Alerts.ClimbAfter } };
+        Calendar.Put(next.Reports, next.Excused);
+        next.Ladder.Put(rules.Ladder);
+        _alerts.Put(next.Alerts);
+        _rules.Put(next);
+    }
+
     /// <summary>Puts a new organisation in force, in the database and at once in memory.</summary>
     /// <param name="tree">The organisation, validated.</param>
     /// <param name="cancellation">Stops the import; nothing of it stays then.</param>
-    public async Task ReplaceOrganisationAsync(OrganisationTree tree, CancellationToken cancellation = default)
+    public Task ReplaceOrganisationAsync(OrganisationTree tree, CancellationToken cancellation = default) => ReplaceOrganisationAsync(tree, _ => { }, cancellation);
+
+    /// <summary>Puts a new organisation in force, in the database and at once in memory.</summary>
+    /// <param name="tree">The organisation, validated.</param>
+    /// <param name="beside">Adds what belongs into the same commit, such as the trail of who did it.</param>
+    /// <param name="cancellation">Stops the import; nothing of it stays then.</param>
+    public async Task ReplaceOrganisationAsync(OrganisationTree tree, Action<EpiBotDbContext> beside, CancellationToken cancellation = default)
     {
         await Intake.DrainAsync(cancellation);
         var at = Clock.Now;
         await Writer.WriteAsync(
             async (db, stop) =>
             {
+                beside(db);
                 await OrganisationStore.ReplaceAsync(db, tree, at, stop);
                 await Organisation.RefreshAsync(db, stop);
                 return true;

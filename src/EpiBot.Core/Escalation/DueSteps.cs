@@ -42,7 +42,7 @@ public sealed class DueSteps(ReportCalendar calendar, Ladder ladder, LocalClock 
     public IEnumerable<DueStep> On(DateOnly date) =>
         from report in calendar.DueOn(date)
         from deadline in calendar.Deadlines(report, date)
-        from step in ladder.StepsOf(report)
+        from step in ladder.StepsOf(report, date)
         select new DueStep(report, date, deadline, step);
 
     private IEnumerable<DueStep> OnDates(DateOnly from, DateOnly until)

@@ -25,12 +25,13 @@ public sealed class LadderSettings
         {
             var key = $"EpiBot:Ladder:Steps:{i}";
             var raw = Steps[i];
-            if (raw.Report is not null && !reports.Contains(raw.Report)) problems.Add($"{key}:Report", raw.Report, "Setting_OneOf", string.Join(", ", reports));
+            if (!string.IsNullOrEmpty(raw.Report) && !reports.Contains(raw.Report)) problems.Add($"{key}:Report", raw.Report, "Setting_OneOf", string.Join(", ", reports));
             if (raw.Level is < 0 or > 5) problems.Add($"{key}:Level", raw.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), "Setting_Level");
-            var step = new LadderStep(problems.Span($"{key}:Offset", raw.Offset, -day, day), problems.OneOf<StepKind>($"{key}:Kind", raw.Kind), raw.Level, raw.Mention);
+            var step = new LadderStep(problems.Span($"{key}:Offset", raw.Offset, -day, day), problems.OneOf<StepKind>($"{key}:Kind", raw.Kind), raw.Level, raw.Mention) { From = problems.Date($"{key}:From", raw.From), Until = problems.Date($"{key}:Until", raw.Until) };
+            if (step.From > step.Until) problems.Add($"{key}:Until", raw.Until, "Setting_UntilBeforeFrom");
             if (step is { Kind: StepKind.Escalation } && step.Offset < TimeSpan.Zero) problems.Add($"{key}:Offset", raw.Offset, "Setting_EscalationBeforeDeadline");
-            if (steps.Exists(other => other.Report == raw.Report && other.Step.Name == step.Name)) problems.Add(key, raw.Offset, "Setting_StepTwice");
-            steps.Add((raw.Report, step));
+            if (steps.Exists(other => (other.Report ?? "") == (raw.Report ?? "") && other.Step.Name == step.Name && Overlap(other.Step, step))) problems.Add(key, raw.Offset, "Setting_StepTwice");
+            steps.Add((string.IsNullOrEmpty(raw.Report) ? null : raw.Report, step));
         }
 
         return new Ladder(
@@ -38,4 +39,7 @@ public sealed class LadderSettings
             problems.Span("EpiBot:Ladder:MakeUpAfter", MakeUpAfter, TimeSpan.Zero, TimeSpan.FromMinutes(2)),
             problems.Span("EpiBot:Ladder:NudgeEvery", NudgeEvery, TimeSpan.FromMinutes(1), day));
     }
+
+    private static bool Overlap(LadderStep one, LadderStep other) =>
+        (one.From is null || other.Until is null || one.From <= other.Until) && (other.From is null || one.Until is null || other.From <= one.Until);
 }

@@ -17,4 +17,10 @@ public sealed class LadderStepSettings
 
     /// <summary>Of a reminder: whether it calls on the reporters.</summary>
     public bool Mention { get; set; }
+
+    /// <summary>First date, yyyy-MM-dd; empty for always.</summary>
+    public string? From { get; set; }
+
+    /// <summary>Last date, yyyy-MM-dd; empty for always.</summary>
+    public string? Until { get; set; }
 }

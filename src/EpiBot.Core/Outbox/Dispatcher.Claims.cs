@@ -23,7 +23,8 @@ public sealed partial class Dispatcher
     private Task<List<Claim>> ClaimAsync(HashSet<string> held, CancellationToken cancellation) => _writer.WriteAsync(
         async (db, stop) =>
         {
-            var due = await Due(db, held).OrderBy(message => message.Id).Take(BatchSize).ToListAsync(stop);
+            // However much waits, an alert is in the first batch.
+            var due = await Due(db, held).OrderBy(message => message.Kind == MessageKind.Alert ? 0 : message.Kind == MessageKind.Escalation ? 1 : 2).ThenBy(message => message.Id).Take(BatchSize).ToListAsync(stop);
             var (tries, budget) = await LoadAsync(db, due, stop);
             var claimed = new List<Claim>();
             var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -122,12 +123,18 @@ public sealed partial class Dispatcher
                 {
                     var (claim, outcome) = byId[message.Id];
                     var tries = sends.Where(send => send.OutboxId == message.Id).ToList();
-                    if (claim.Send is { } send && tries.Find(row => row.Id == send.Id) is { } attempt) (attempt.Delivered, attempt.Error) = (outcome is DeliveredOutcome ? true : outcome is UnknownOutcome ? null : false, ReasonOf(outcome));
+                    if (claim.Send is { } send && tries.Find(row => row.Id == send.Id) is { } attempt)
+                    {
+                        (attempt.Delivered, attempt.Error) = (outcome is DeliveredOutcome ? true : outcome is UnknownOutcome ? null : false, ReasonOf(outcome));
+
+                        // A way that only asks for patience has not failed: a reminder waits for it.
+                        if (RetryAfter(outcome) is not null && !SendBudget.IsUrgent(message.Kind) && tries.Remove(attempt)) db.Remove(attempt);
+                    }
 
                     // Another way that has not been tried as often is gone at once; the same one again only after a while.
-                    var next = claim.Send is null ? null : _routes.Choose(claim.Rendered, tries, budget, _clock.Now) as Route;
-                    var elsewhere = next is not null && tries.Count(row => row.Channel == next.Channel.Traits.Name && row.Address == next.Address) < tries.Count(row => row.Channel == claim.Way.Channel.Traits.Name && row.Address == claim.Way.Address);
-                    Mark(message, outcome, elsewhere);
+                    var next = claim.Send is null ? null : _routes.Choose(claim.Rendered, tries, budget, _clock.Now);
+                    var elsewhere = next is Route way && tries.Count(row => row.Channel == way.Channel.Traits.Name && row.Address == way.Address) < tries.Count(row => row.Channel == claim.Way.Channel.Traits.Name && row.Address == claim.Way.Address);
+                    Mark(message, outcome, elsewhere, (next as LaterRoute)?.At);
                     free &= outcome is DeliveredOutcome or RejectedOutcome || elsewhere || message.State != OutboxState.Pending;
                 }
 
@@ -136,7 +143,7 @@ public sealed partial class Dispatcher
             cancellation);
     }
 
-    private void Mark(OutboxMessage message, DeliveryOutcome outcome, bool anotherWay)
+    private void Mark(OutboxMessage message, DeliveryOutcome outcome, bool anotherWay, DateTimeOffset? later)
     {
         var again = message.Delivery == Delivery.AtLeastOnce;
         if (again) message.Attempts++;
@@ -159,8 +166,8 @@ public sealed partial class Dispatcher
                 break;
 
             // The other side has said that it is not there and when to come again: nothing is doubled by that.
-            case FailedOutcome { RetryAfter: { } wait } when _clock.Now - message.PlannedAt < Stale:
-                (message.State, message.NotBefore, message.Error) = (OutboxState.Pending, _clock.Now + wait, ReasonOf(outcome));
+            case FailedOutcome failed when _clock.Now - message.PlannedAt < Stale && (later ?? (failed.RetryAfter is { } wait ? _clock.Now + wait : null)) is { } free:
+                (message.State, message.NotBefore, message.Error) = (OutboxState.Pending, free, failed.Reason);
                 break;
             default:
                 (message.State, message.Error) = (OutboxState.Failed, ReasonOf(outcome));

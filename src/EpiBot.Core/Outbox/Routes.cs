@@ -43,6 +43,14 @@ internal sealed class Routes(IReadOnlyList<IChannel> channels)
         return later is { } at ? new LaterRoute(at) : new NoRoute(reaches.Count == 0 ? "the group is on no channel" : $"closed: {string.Join(", ", reaches.Select(way => way.Channel.Traits.Name))}");
     }
 
+    /// <summary>The way a message would go first, with its addresses; <see langword="null"/> where there is none outside.</summary>
+    public (ChannelTraits Traits, IReadOnlyList<string> Addresses)? Preferred(OutboundMessage message)
+    {
+        var best = channels.Where(channel => channel.Traits.Remote).Select(channel => (channel.Traits, Reach: channel.Reach(message)))
+            .Where(way => way.Reach is { State: not ChannelState.Down, Addresses.Count: > 0 }).OrderBy(way => way.Reach!.Rank).FirstOrDefault();
+        return best.Reach is null ? null : (best.Traits, [.. best.Reach.Addresses.Select(address => address.Id)]);
+    }
+
     private static int Tries(IReadOnlyList<OutboxSend> tries, string channel) => tries.Count(send => send.Channel == channel);
 
     private static DateTimeOffset Latest(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;

@@ -44,7 +44,7 @@ internal sealed class SendBudget
         if (traits.PerHour is { } perHour && _hour.GetValueOrDefault(key) >= perHour) return now + Minute;
         if (traits.PerMinute is not { } perMinute || !_minute.TryGetValue(key, out var sent)) return now;
         var most = IsUrgent(kind) ? perMinute : perMinute - traits.KeptForUrgent;
-        return sent.Count < most ? now : sent[^most] + Minute;
+        return sent.Count < most || sent[^most] + Minute < now ? now : sent[^most] + Minute;
     }
 
     /// <summary>Counts a message.</summary>

@@ -9,7 +9,7 @@ namespace EpiBot.Reporting;
 /// </summary>
 internal sealed class AreaExpectations(ReportCalendar calendar)
 {
-    private readonly ConditionalWeakTable<OrganisationTree, Dictionary<(string Report, DateOnly Date), Dictionary<string, int>>> _known = [];
+    private readonly ConditionalWeakTable<OrganisationTree, Dictionary<(string Report, DateOnly Date), (object Of, Dictionary<string, int> Areas)>> _known = [];
 
     /// <summary>The number of units an area owes; 0 where it has none.</summary>
     public int Of(OrganisationTree tree, ReportDefinition report, DateOnly date, string area)
@@ -17,14 +17,15 @@ internal sealed class AreaExpectations(ReportCalendar calendar)
         var rounds = _known.GetOrCreateValue(tree);
         lock (rounds)
         {
-            if (!rounds.TryGetValue((report.Id, date), out var areas))
+            var inForce = calendar.InForce;
+            if (!rounds.TryGetValue((report.Id, date), out var known) || known.Of != inForce)
             {
                 // Yesterday's numbers are not asked for again.
                 if (rounds.Count > 16) rounds.Clear();
-                rounds[(report.Id, date)] = areas = Count(tree, report, date);
+                rounds[(report.Id, date)] = known = (inForce, Count(tree, report, date));
             }
 
-            return areas.GetValueOrDefault(area);
+            return known.Areas.GetValueOrDefault(area);
         }
     }
 

@@ -3,17 +3,27 @@ using EpiBot.Time;
 
 namespace EpiBot.Reporting;
 
-/// <summary>Which rounds a day has for a unit, in the order of their deadlines.</summary>
+/// <summary>Which rounds a day has for a unit, in the order of their deadlines; a change of the settings swaps the definitions whole.</summary>
 /// <param name="definitions">All report definitions, validated.</param>
 /// <param name="excused">Standing excuses from settings.</param>
 /// <param name="clock">For the zone only.</param>
 public sealed class ReportCalendar(IReadOnlyList<ReportDefinition> definitions, IReadOnlyList<ExcusedUnit> excused, LocalClock clock)
 {
+    private volatile Plan _plan = new(InOrder(definitions), excused);
+
     /// <summary>All definitions in the order of their default deadlines.</summary>
-    public IReadOnlyList<ReportDefinition> Definitions { get; } = [.. definitions.OrderBy(report => report.Due)];
+    public IReadOnlyList<ReportDefinition> Definitions => _plan.Definitions;
 
     /// <summary>Excuses that settings give.</summary>
-    public IReadOnlyList<ExcusedUnit> Excused { get; } = excused;
+    public IReadOnlyList<ExcusedUnit> Excused => _plan.Excused;
+
+    /// <summary>What is in force; another object after every change, so that what was derived from it can be told to be old.</summary>
+    internal object InForce => _plan;
+
+    /// <summary>Puts other definitions in force.</summary>
+    /// <param name="definitions">All report definitions, validated.</param>
+    /// <param name="excused">Standing excuses.</param>
+    public void Put(IReadOnlyList<ReportDefinition> definitions, IReadOnlyList<ExcusedUnit> excused) => _plan = new Plan(InOrder(definitions), excused);
 
     /// <summary>The definitions due on a date.</summary>
     /// <param name="date">Local date.</param>
@@ -70,4 +80,8 @@ public sealed class ReportCalendar(IReadOnlyList<ReportDefinition> definitions, 
 
         return report.Due;
     }
+
+    private static IReadOnlyList<ReportDefinition> InOrder(IReadOnlyList<ReportDefinition> definitions) => [.. definitions.OrderBy(report => report.Due)];
+
+    private sealed record Plan(IReadOnlyList<ReportDefinition> Definitions, IReadOnlyList<ExcusedUnit> Excused);
 }

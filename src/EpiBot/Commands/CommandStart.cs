@@ -14,9 +14,9 @@ internal static class CommandStart
         .Build();
 
     /// <summary>The rules, or <see langword="null"/> after the problems have been said.</summary>
-    public static CountyRules? Rules(IConfiguration configuration, TextWriter errors)
+    public static CountyRules? Rules(IConfiguration configuration, TextWriter errors, IReadOnlyList<string>? more = null)
     {
-        IReadOnlyList<string> problems = [.. HostSettings.Rules(configuration, out var rules), .. Installation.Problems(configuration)];
+        IReadOnlyList<string> problems = [.. HostSettings.Rules(configuration, out var rules), .. Installation.Problems(configuration), .. Web.Accounts.OidcSettings.Problems(configuration), .. more ?? []];
         foreach (var problem in problems) errors.WriteLine(problem);
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = rules.Phrases.Culture;
         return problems.Count == 0 ? rules : null;

@@ -21,12 +21,13 @@ internal static class ExportCommand
         var installation = Installation.Find(configuration, rules);
         if (!installation.Exists) return await CommandStart.FailAsync(errors, $"There is no database at {installation.Place}; run 'import' first.", 1);
         if (installation.IsDemo) await errors.WriteLineAsync("This is the demo's database; 'import' makes the real one.");
+        await installation.Database.MigrateAsync();
+        await using var db = installation.Database.Open();
+        rules = await StoredRules.InForceAsync(db, configuration, rules);
         var clock = WallClock.In(rules.Zone);
         var calendar = new ReportCalendar(rules.Reports, rules.Excused, clock);
         var reports = calendar.DueOn(date).Where(report => options.GetValueOrDefault("--report") is not { } wanted || report.Id == wanted).ToList();
         if (reports.Count == 0) return await CommandStart.FailAsync(errors, $"No such report is due on {date:yyyy-MM-dd}.", 1);
-        await installation.Database.MigrateAsync();
-        await using var db = installation.Database.Open();
         var tree = await new OrganisationStore(installation.OpenPersonalData()).LoadAsync(db);
         var standings = new List<UnitStanding>();
         foreach (var report in reports) standings.AddRange(await new RoundQueries(calendar).StandingsAsync(db, tree, report, date, clock.Now));

@@ -1,5 +1,6 @@
 using EpiBot.Alerts;
 using EpiBot.Engine;
+using EpiBot.Host.Channels;
 using EpiBot.Host.Commands;
 using EpiBot.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal static class HealthEndpoints
         routes.MapGet("/healthz/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(EpiBotEngine engine, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(EpiBotEngine engine, LineWatch lines, CancellationToken cancellation)
     {
         try
         {
@@ -37,6 +38,10 @@ internal static class HealthEndpoints
                     failed = await db.Set<OutboxMessage>().CountAsync(message => message.State == OutboxState.Failed, cancellation),
                     openAlerts = await db.Set<Alert>().CountAsync(alert => alert.State == AlertState.Open, cancellation),
                     waiting = engine.Intake.Unfinished,
+                    channels = (await lines.ReadAsync(db, cancellation)).Select(line => new
+                    {
+                        line.Channel, alarm = line.Alarm.ToString(), connectedSince = Instant(engine, line.ConnectedSince), lastHeard = Instant(engine, line.LastHeard), line.LastError, lastErrorAt = Instant(engine, line.LastErrorAt),
+                    }),
                 },
                 statusCode: ticking ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }

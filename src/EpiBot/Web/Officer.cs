@@ -21,6 +21,9 @@ public sealed record Officer(OfficerRole Role, string? UnitId, Member? Member)
     /// <summary>Whether orders may be given: a command post role, and somebody of the roster to answer for them.</summary>
     public bool MayCommand => Role is OfficerRole.Administrator or OfficerRole.Command && Member is { Role: MemberRole.Commander };
 
+    /// <summary>Whether settings may be changed: they hold for the whole installation, so the administrator must see all of it.</summary>
+    public bool MaySetUp(OrganisationTree tree) => Role == OfficerRole.Administrator && (UnitId is null || tree.Unit(UnitId) is { Parent: null });
+
     /// <summary>Phones are for those who may have to call.</summary>
     public bool SeesPhones => Role is OfficerRole.Administrator or OfficerRole.Command;
 

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EpiBot.Engine;
+using EpiBot.Host.Access;
 using EpiBot.Host.Web.Accounts;
 using EpiBot.Host.Web.Alerts;
 using EpiBot.Host.Web.Audit;
 using EpiBot.Host.Web.Board;
 using EpiBot.Host.Web.Reports;
 using EpiBot.Host.Web.Returnees;
+using EpiBot.Host.Web.Settings;
 using EpiBot.Host.Web.Trail;
 using EpiBot.Host.Web.Units;
 using EpiBot.Organisation;
@@ -42,6 +44,7 @@ internal static class PagesSetup
         services.AddSingleton<BoardOrders>().AddScoped<OrderDesk>();
         services.AddSingleton<AuditBook>().AddSingleton<RegisterReader>().AddSingleton<RegisterDesk>();
         services.AddSingleton<PeriodReader>().AddSingleton<DayReader>().AddSingleton<PatternReader>().AddSingleton<TrailReader>();
+        services.AddSingleton<OrganisationDesk>().AddSingleton<ApiKeyDesk>().AddSingleton<SettingsDesk>().AddHostedService(provider => provider.GetRequiredService<SettingsDesk>());
         services.AddSingleton<UnitReader>().AddSingleton<AlertReader>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -73,6 +76,7 @@ internal static class PagesSetup
         app.MapAccounts();
         app.MapReports();
         app.MapTrail();
+        app.MapSettings();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapGet("/language", (string to, string? back, HttpContext context) =>

@@ -26,6 +26,8 @@ internal sealed class Texts
 
     public static Texts Audit { get; } = new("Audit.AuditTexts");
 
+    public static Texts Settings { get; } = new("Settings.SettingTexts");
+
     /// <summary>The languages of the pages; the first is the neutral one.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 

@@ -102,6 +102,23 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public async Task What_will_not_go_out_in_time_is_foreseen_and_alerts_are_not_among_it()
+    {
+        var robot = new FarChannel("robot", _time) { Addresses = ["key"], Traits = new ChannelTraits("robot") { Remote = true, PerMinute = 20 } };
+        await using var post = await Post.OpenAsync(_time, robot);
+        for (var i = 0; i < 250; i++) await post.PlanAsync(MessageKind.Reminder, $"g{i}");
+        await post.PlanAsync(MessageKind.Alert, "cp");
+        var late = await post.ForecastAsync();
+
+        // 20 a minute: 220 of the 251 go out in the first eleven instants (now, and after each of ten minutes), the alert before all.
+        Assert.Equal(31, late.Count);
+        Assert.All(late, one => Assert.Equal(MessageKind.Reminder, one.Kind));
+        Assert.Equal(_time.GetUtcNow().AddMinutes(12), late[^1].Expected);
+        await post.RunAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(31, (await post.ForecastAsync()).Count);
+    }
+
+    [Fact]
     public async Task Two_keys_of_a_group_carry_twice_as_much()
     {
         var robot = new FarChannel("robot", _time) { Addresses = ["key 1", "key 2"], Traits = new ChannelTraits("robot") { Remote = true, PerMinute = 20 } };
@@ -135,12 +152,12 @@ public sealed class RouteTests
     /// <summary>A dispatcher on a database of its own.</summary>
     private sealed class Post : IAsyncDisposable
     {
-        private readonly Ledgers _ledger;
+        private readonly EmptyLedger _ledger;
         private readonly SingleWriter _writer;
         private readonly FakeTimeProvider _time;
         private int _planned;
 
-        private Post(Ledgers ledger, FakeTimeProvider time, IReadOnlyList<IChannel> channels)
+        private Post(EmptyLedger ledger, FakeTimeProvider time, IReadOnlyList<IChannel> channels)
         {
             (_ledger, _time, _writer) = (ledger, time, new SingleWriter(ledger.Database));
             Dispatcher = new Dispatcher(ledger.Database, _writer, channels, (_, _) => Task.FromResult(true), Node.Personal, new LocalClock(time, Node.Rules().Zone), NullLogger<Dispatcher>.Instance);
@@ -148,7 +165,7 @@ public sealed class RouteTests
 
         public Dispatcher Dispatcher { get; }
 
-        public static async Task<Post> OpenAsync(FakeTimeProvider time, params IChannel[] channels) => new(await Ledgers.OpenAsync("Sqlite"), time, channels);
+        public static async Task<Post> OpenAsync(FakeTimeProvider time, params IChannel[] channels) => new(await EmptyLedger.OpenAsync(), time, channels);
 
         public Task PlanAsync(MessageKind kind, string group) => _writer.WriteAsync((db, _) =>
         {
@@ -171,6 +188,12 @@ public sealed class RouteTests
             }
         }
 
+        public async Task<IReadOnlyList<LateSend>> ForecastAsync()
+        {
+            await using var db = _ledger.Database.Open();
+            return await Dispatcher.ForecastAsync(db, TestContext.Current.CancellationToken);
+        }
+
         public async Task<List<OutboxMessage>> RowsAsync()
         {
             await using var db = _ledger.Database.Open();
@@ -181,7 +204,7 @@ public sealed class RouteTests
         {
             await Dispatcher.DisposeAsync();
             _writer.Dispose();
-            await _ledger.DisposeAsync();
+            _ledger.Dispose();
         }
     }
 }

@@ -5,8 +5,6 @@ using EpiBot.Host.Web;
 using EpiBot.Host.Web.Board;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EpiBot.Host.Tests.Accounts;
@@ -14,16 +12,13 @@ namespace EpiBot.Host.Tests.Accounts;
 /// <summary>Nobody without a role sees anything, and a township sees nothing of its neighbour; found by reflection, so that a new page cannot be forgotten.</summary>
 public sealed partial class DoorTests(ServedCounty county) : IClassFixture<ServedCounty>
 {
-    /// <summary>What has a rule of its own (an app id, an API key, this machine), or must be open to come in at all.</summary>
-    private static readonly string[] Open = ["/api/messages", "/api/rounds/{date}/{report}", "/healthz/live", "/healthz/ready", "/account/login", "/language"];
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IReadOnlyList<RouteEndpoint> Endpoints => [.. county.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)];
+    private ServedAddresses Addresses => new(county);
 
     [Fact]
     public void Only_what_is_listed_is_open() =>
-        Assert.Equal(Open.Order(), Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Pattern).Distinct().Order());
+        Assert.Equal(ServedAddresses.Open.Order(), Addresses.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(ServedAddresses.Pattern).Distinct().Order());
 
     [Fact]
     public void Every_page_says_who_may_see_it() =>
@@ -34,7 +29,7 @@ public sealed partial class DoorTests(ServedCounty county) : IClassFixture<Serve
     public async Task Who_has_not_signed_in_sees_nothing()
     {
         using var stranger = county.Stranger();
-        foreach (var address in Addresses(open: false).Append("/hangfire").Append("/hangfire/recurring").Append("/nowhere"))
+        foreach (var address in Addresses.All(open: false).Append("/hangfire").Append("/hangfire/recurring").Append("/nowhere"))
         {
             using var answer = await stranger.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Cancellation);
             Assert.True(
@@ -49,7 +44,7 @@ public sealed partial class DoorTests(ServedCounty county) : IClassFixture<Serve
     public async Task A_township_sees_nothing_of_its_neighbour(string account)
     {
         using var officer = await county.SignedInAsync(account);
-        foreach (var address in Addresses(open: true))
+        foreach (var address in Addresses.All(open: true))
         {
             using var answer = await officer.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Cancellation);
             if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream") Assert.Fail($"{address} streams to an officer.");
@@ -125,28 +120,6 @@ public sealed partial class DoorTests(ServedCounty county) : IClassFixture<Serve
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
-
-    private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-
-    /// <summary>Every address that can be asked for, with ids of the own township and of the neighbour's filled in.</summary>
-    private IEnumerable<string> Addresses(bool open) =>
-        from endpoint in Endpoints
-        let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
-        where methods is null || methods.Count == 0 || methods.Contains("GET")
-        let pattern = Pattern(endpoint)
-        where open || !Open.Contains(pattern)
-        from address in Filled(pattern)
-        select address;
-
-    private IEnumerable<string> Filled(string pattern)
-    {
-        string[] ids = pattern.Contains("alerts", StringComparison.Ordinal) ? ["1", "2", "99"] : ["dongshan", "yunzhu", "g-yunzhu", "cp-yunzhu", "nanguan"];
-        var today = county.Engine.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return ids.Select(id => Parameter().Replace(pattern, match => match.Groups[1].Value switch { "date" => today, "report" => "returnee", _ => id })).Distinct();
-    }
-
-    [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}")]
-    private static partial Regex Parameter();
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
     private static partial Regex UnicodeEscape();

@@ -46,6 +46,45 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task An_alert_is_handed_over_and_a_false_one_retracted()
+    {
+        await using var board = await OpenAsync();
+        await SayAsync("wangfang", "我村马六今天发烧38.9");
+        await SayAsync("zhangdehua", "我村孙七今天咳嗽发烧38.1");
+        var card = board.Page.Locator(".alert-card").Filter(new LocatorFilterOptions { HasText = "马六" });
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "转办" }).ClickAsync();
+        await Dialog(board).Locator(".person").First.ClickAsync();
+        await Assertions.Expect(card).ToContainTextAsync("处理中");
+        await board.PictureAsync("board-handed-over");
+        var wrong = board.Page.Locator(".alert-card").Filter(new LocatorFilterOptions { HasText = "孙七" });
+        await wrong.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "误报" }).ClickAsync();
+        await Dialog(board).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "误报" }).ClickAsync();
+        await Assertions.Expect(wrong).ToHaveCountAsync(0);
+        Assert.Empty(board.Complaints);
+    }
+
+    [Fact]
+    public async Task A_drill_is_marked_on_every_page_until_it_is_over()
+    {
+        await using var board = await OpenAsync();
+        await SayAsync("xuwei", "演练 开始", "cp-yushe");
+        await Assertions.Expect(board.Page.Locator(".mark-drill").First).ToBeVisibleAsync();
+        foreach (var path in new[] { "/returnees", "/reports", "/units/dongshan", "/trail" })
+        {
+            await board.Page.GotoAsync(new Uri(browser.Address, path).AbsoluteUri);
+            await Assertions.Expect(board.Page.Locator(".mark-drill").First).ToBeVisibleAsync();
+        }
+
+        await board.Page.GotoAsync(new Uri(browser.Address, "/board/calls").AbsoluteUri);
+        await Assertions.Expect(board.Page.Locator("h1")).ToContainTextAsync("演练");
+        await board.Page.GotoAsync(browser.Address.AbsoluteUri);
+        await board.Page.Locator(".board[data-live=yes]").WaitForAsync();
+        await SayAsync("xuwei", "演练 结束", "cp-yushe");
+        await Assertions.Expect(board.Page.Locator(".mark-drill")).ToHaveCountAsync(0);
+        Assert.Empty(board.Complaints);
+    }
+
+    [Fact]
     public async Task A_unit_is_excused_with_a_reason()
     {
         await using var board = await OpenAsync();
@@ -103,6 +142,11 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/", 1440)]
     [InlineData("/units/dongshan", 390)]
     [InlineData("/returnees", 390)]
+    [InlineData("/reports", 390)]
+    [InlineData("/trail", 390)]
+    [InlineData("/settings/rounds", 390)]
+    [InlineData("/settings/organisation", 390)]
+    [InlineData("/", 2560)]
     public async Task Nothing_is_wider_than_the_screen_and_the_demo_says_so(string path, int width)
     {
         await using var page = await OpenAsync(path, width, ready: "h1");
@@ -131,10 +175,10 @@ public sealed class BoardPageTests(Browser browser) : IClassFixture<Browser>
         return window;
     }
 
-    private async Task SayAsync(string member, string text)
+    private async Task SayAsync(string member, string text, string group = "g-yunzhu")
     {
         using var http = new HttpClient { BaseAddress = browser.Address };
-        using var answer = await http.PostAsJsonAsync("/api/messages", new { type = "message", id = Guid.NewGuid().ToString(), conversation = new { id = "g-yunzhu" }, from = new { id = member }, text }, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync("/api/messages", new { type = "message", id = Guid.NewGuid().ToString(), conversation = new { id = group }, from = new { id = member }, text }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -72,4 +72,16 @@ public sealed class BoardReaderTests(ServedCounty county) : IClassFixture<Served
         Assert.True(board.Units.Single(unit => unit.Id == "shangzhuang").IsExcused);
         Assert.Equal("停电", board.Units.Single(unit => unit.Id == "shangzhuang").Rounds[^1]!.Excuse);
     }
+
+    [Theory]
+    [InlineData("wecom", 11, false)]
+    [InlineData("wecom", 13, true)]
+    [InlineData("wecom", 80, false)]
+    [InlineData("builtin", 13, false)]
+    public void A_channel_that_was_in_use_and_is_silent_for_half_a_day_is_said_loudly(string channel, int hours, bool loud)
+    {
+        var now = new DateTimeOffset(2026, 1, 20, 15, 0, 0, TimeSpan.FromHours(8));
+        var state = new SystemState(now, now, null, [new ChannelHeard(channel, now.AddHours(-hours))], []);
+        Assert.Equal(loud, state.Deaf(now).Any());
+    }
 }

@@ -9,7 +9,7 @@ namespace EpiBot.Host.Tests.Board;
 public sealed partial class TextTests
 {
     private static readonly (string Room, ResourceManager Texts)[] All =
-        [.. new[] { "Board.Board", "Units.Unit", "Alerts.Alert", "Accounts.Account", "Returnees.Returnee", "Reports.Report", "Trail.Trail", "Audit.Audit" }.Select(room => (room, new ResourceManager($"EpiBot.Host.Web.{room}Texts", typeof(Texts).Assembly)))];
+        [.. new[] { "Board.Board", "Units.Unit", "Alerts.Alert", "Accounts.Account", "Returnees.Returnee", "Reports.Report", "Trail.Trail", "Audit.Audit", "Settings.Setting" }.Select(room => (room, new ResourceManager($"EpiBot.Host.Web.{room}Texts", typeof(Texts).Assembly)))];
 
     [Fact]
     public void English_says_what_Chinese_says()

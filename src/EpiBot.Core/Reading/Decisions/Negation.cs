@@ -58,7 +58,7 @@ internal static class Negation
             var mark = marks[i];
             if (mark.Is(Sign.Not))
             {
-                if (i + 1 < marks.Length && marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)))
+                if (i + 1 < marks.Length && (marks[i + 1].Any(Signs.Of(Sign.Symptom, Sign.Ill, Sign.Return)) || scan.Of(marks[i + 1]) is "难受"))
                 {
                     Deny(marks, i + 1);
                 }

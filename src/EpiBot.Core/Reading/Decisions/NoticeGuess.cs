@@ -46,7 +46,7 @@ internal static class NoticeGuess
             return samples > 0 || calls >= 3 || (calls >= 2 && !Has(scan, start, Signs.Of(Sign.Name, Sign.Temperature, Sign.IdNumber, Sign.Phone, Sign.Zero, Sign.Nobody))) || (calls >= 2 && HasAll(scan, start)) || scan.Text.Length > 200 && calls + formal >= 3;
         }
 
-        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start)) || calls + formal >= 3;
+        return samples > 0 || calls >= 2 || (calls >= 1 && scan.Context.Role == SenderRole.Commander && !NamesSomebodyIll(scan, start) && !CountsReturned(scan, start)) || calls + formal >= 3;
     }
 
     /// <summary>[聊天记录], 转发:, ——转自…: what others said elsewhere.</summary>
@@ -60,6 +60,20 @@ internal static class NoticeGuess
 
     /// <summary>东山村王老五发烧38.5,请跟进.</summary>
     private static bool NamesSomebodyIll(Scan scan, int start) => Has(scan, start, Signs.Of(Sign.Name)) && Has(scan, start, Signs.Of(Sign.Temperature, Sign.Symptom, Sign.Positive, Sign.Death, Sign.Contact, Sign.Code)) && Has(scan, start, Signs.Of(Sign.Unit));
+
+    /// <summary>中滩村口头报了,返乡7人,请补录.</summary>
+    private static bool CountsReturned(Scan scan, int start)
+    {
+        for (var i = start + 1; i < scan.Marks.Length; i++)
+        {
+            if (scan.Marks[i] is { Value: > 0, Counter: '人' or '个' or '名' } number && number.Is(Sign.Number) && scan.Marks[i - 1].Is(Sign.Return))
+            {
+                return Has(scan, start, Signs.Of(Sign.Unit));
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How many lines of a form are filled in: 新增返乡:0, 异常情况:无, 单位:枣林村.</summary>
     private static int Answers(Scan scan, int start)

@@ -78,6 +78,12 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
                 person.Contact = false;
             }
 
+            if (person.Kind == PersonKind.Self && _people.Returned > 1 && (scan.Text.Contains("拉了", StringComparison.Ordinal) || scan.Text.Contains("接了", StringComparison.Ordinal) || scan.Text.Contains("捎了", StringComparison.Ordinal)))
+            {
+                // 我从南宁拉了4个人回来.
+                continue;
+            }
+
             if (person.Kind == PersonKind.Family || person.Cancelled && !person.IsAbnormal || IsUnreal(person))
             {
                 continue;
@@ -116,7 +122,7 @@ internal sealed partial class StretchReader(Scan scan, Stretch stretch, string? 
 
         if (checkIn && Items.Count == 0 && _people.People.Count == 0 && _people.Loose is { Temperature: not null } loose)
         {
-            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today) with { Name = scan.Context.Role == SenderRole.Villager ? scan.Context.SenderName : null }), loose);
+            Add(new CheckInItem(loose.ToFields(withDate: false, scan.Today)), loose);
         }
     }
 

@@ -49,6 +49,7 @@ internal static class ChainList
         var returns = head.Contains('返') || head.Contains("来源", StringComparison.Ordinal) || head.Contains("外来", StringComparison.Ordinal);
         var report = headMarks.End > headMarks.Start ? RoundCues.Of(scan, headMarks.Start, headMarks.End) : null;
         var format = ColumnFormat.Find(head);
+        var unit = Table.TitleUnit(scan, headMarks.Start, headMarks.End);
         var illness = head.AsSpan().ContainsAny("热病检温") || head.Contains("异常", StringComparison.Ordinal);
         var monitoring = !returns && (head.Contains("打卡", StringComparison.Ordinal) || head.Contains("监测", StringComparison.Ordinal) || head.Contains("测温", StringComparison.Ordinal) || head.Contains("体温", StringComparison.Ordinal) || head.Contains("隔离", StringComparison.Ordinal));
         foreach (var line in lines)
@@ -58,7 +59,7 @@ internal static class ChainList
                 continue;
             }
 
-            var read = ReadLine(scan, line, returns, format, illness, monitoring);
+            var read = ReadLine(scan, line, returns, format, illness, monitoring, unit);
             denies |= read.DeniesReturnees;
             foreach (var one in read.Items)
             {
@@ -123,7 +124,7 @@ internal static class ChainList
         return item;
     }
 
-    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness, bool monitoring)
+    private static ReadResult ReadLine(Scan scan, Line line, bool returns, ColumnFormat? format, bool illness, bool monitoring, string? unit)
     {
         var marks = scan.Marks;
         var solid = scan.NextSolid(line.Start, line.End);
@@ -137,7 +138,7 @@ internal static class ChainList
             return counted;
         }
 
-        return PlainReader.Read(scan, line.Start, line.End, null, returns, monitoring: monitoring);
+        return PlainReader.Read(scan, line.Start, line.End, unit, returns, monitoring: monitoring);
     }
 
     /// <summary>上庄村 2, 城关一小 1024 1024 0: by the format of the head, or a number alone is the number of returnees.</summary>

@@ -20,6 +20,7 @@ internal static class Table
         var marks = scan.Marks;
         var monitoring = head.Contains(FieldLabel.Temperature) && !head.Contains(FieldLabel.Origin) && !head.Contains(FieldLabel.Date);
         var doubt = ReadDoubt.None;
+        var unit = TitleUnit(scan, start, from);
         for (var i = from; i < marks.Length;)
         {
             var end = i;
@@ -30,7 +31,7 @@ internal static class Table
 
             if (end > i)
             {
-                var row = PlainReader.Read(scan, i, end, null, returnContext: !monitoring, columns: head);
+                var row = PlainReader.Read(scan, i, end, unit, returnContext: !monitoring, columns: head);
                 items.AddRange(row.Items);
                 doubt = doubt == ReadDoubt.None ? row.Doubt : doubt;
             }
@@ -40,6 +41,26 @@ internal static class Table
 
         result = new ReadResult(items) { Doubt = items.Count > 0 ? ReadDoubt.None : doubt };
         return items.Count > 0;
+    }
+
+    /// <summary>西朱家庄社区隔离人员监测表: the only unit that the lines above the rows name.</summary>
+    public static string? TitleUnit(Scan scan, int start, int end)
+    {
+        var found = -1;
+        for (var i = start; i < end; i++)
+        {
+            if (scan.Marks[i].Is(Sign.Unit))
+            {
+                if (found >= 0 && found != scan.Marks[i].Value)
+                {
+                    return null;
+                }
+
+                found = scan.Marks[i].Value;
+            }
+        }
+
+        return found >= 0 ? scan.Context.Units.Units[found].Name : null;
     }
 
     /// <summary>What cell a mark stands in: every separator ends one.</summary>
@@ -120,7 +141,7 @@ internal static class Table
         }
 
         var text = scan.Of(mark);
-        return mark.Is(Sign.Temp) ? FieldLabel.Temperature
+        return mark.Is(Sign.Temp) || (mark.Is(Sign.Hour) && text is "上午" or "下午" or "中午" or "晚上" or "早上" or "早晨") ? FieldLabel.Temperature
             : mark.Is(Sign.CodeWord) || text.Contains('码') ? FieldLabel.Code
             : mark.Is(Sign.Test) ? FieldLabel.Test
             : mark.Is(Sign.Gender) ? FieldLabel.Gender

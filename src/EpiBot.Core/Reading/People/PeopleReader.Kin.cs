@@ -13,8 +13,9 @@ internal sealed partial class PeopleReader
     private void ReadKin(int i)
     {
         var mark = _marks[i];
-        if (Tells(i))
+        if (Tells(i) || (i > start && _marks[i - 1].Any(Signs.Of(Sign.Place, Sign.From, Sign.At)) && scan.Text.AsSpan(mark.End) is ['家' or '那', ..]))
         {
+            // 从青岛闺女家回来: where, not who.
             return;
         }
 
@@ -127,7 +128,7 @@ internal sealed partial class PeopleReader
             return;
         }
 
-        if (next < 0 || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Being, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
+        if (next < 0 || scan.Of(_marks[next]) is "的" || (_marks[next].Is(Sign.Number) && _marks[next].Value > 1) || _marks[next].Any(Signs.Of(Sign.Family, Sign.Kin, Sign.Being, Sign.Unit, Sign.Household, Sign.Mine, Sign.Unknown)) || _current.Count > 0 && _current[^1].Kind == PersonKind.Self)
         {
             return;
         }
@@ -153,7 +154,7 @@ internal sealed partial class PeopleReader
 
     private void ReadBeing(int i)
     {
-        if (IsVocative(i) || IsGreeted(i) || (scan.Of(_marks[i]) is "孙" && i > start && scan.Text[_marks[i].Start - 1] is '老' or '小'))
+        if (IsVocative(i) || IsGreeted(i) || FollowsNumber(i) || (scan.Of(_marks[i]) is "孙" && i > start && scan.Text[_marks[i].Start - 1] is '老' or '小'))
         {
             return;
         }
@@ -180,6 +181,20 @@ internal sealed partial class PeopleReader
             draft.Described = scan.TextOf(mark);
             SetGender(draft, mark);
         }
+    }
+
+    /// <summary>3个水电工: counted, not one.</summary>
+    private bool FollowsNumber(int i)
+    {
+        for (var k = i - 1; k >= start && k >= i - 2 && _marks[i].Start - _marks[k].End <= 2; k--)
+        {
+            if (_marks[k] is { Value: > 1, Counter: '个' or '名' or '位' } && _marks[k].Is(Sign.Number))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>老师报备一下,我…: who is spoken to.</summary>

@@ -133,7 +133,7 @@ internal sealed partial class PeopleReader
         }
 
         var (present, bare) = (false, _marks[i].Counter == '\0');
-        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
+        if (_marks[i].Counter == '个' && _marks[i].Value > 1 && i + 1 < end && !CountsWorkers(i) && _marks[i + 1].Any(Signs.Of(Sign.Unknown, Sign.Ordinary, Sign.Benign, Sign.Group)) && !_marks[i + 1].Any(Signs.Of(Sign.Return, Sign.Being)) && scan.Of(_marks[i + 1]) is not "人")
         {
             return NumberRole.Explained;
         }
@@ -201,6 +201,14 @@ internal sealed partial class PeopleReader
         return present || HasBefore(i) ? NumberRole.Explained : NumberRole.Stray;
     }
 
+    /// <summary>6个钢筋工: people all the same.</summary>
+    private bool CountsWorkers(int i)
+    {
+        var after = scan.Text.AsSpan(_marks[i].End, Math.Min(4, scan.Text.Length - _marks[i].End));
+        var end = after.IndexOfAny("工客商");
+        return end is >= 1 and <= 3 && after[..end].IndexOfAny(" ,。;:、志愿") < 0;
+    }
+
     private int _strayNumber;
 
     private bool DeniedFurtherOn(int i)
@@ -250,6 +258,11 @@ internal sealed partial class PeopleReader
     /// <summary>来了3个志愿者, 开会来了30人: not from outside.</summary>
     private bool ArrivesForElse(int i, int verb)
     {
+        if (CountsWorkers(i))
+        {
+            return false;
+        }
+
         if ((i + 1 < end && _marks[i + 1].Any(Signs.Of(Sign.Census, Sign.Title, Sign.Unknown, Sign.Ordinary))) || (verb > start && _marks[verb - 1].Is(Sign.Census)))
         {
             return true;

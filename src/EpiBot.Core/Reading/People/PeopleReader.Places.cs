@@ -61,7 +61,7 @@ internal sealed partial class PeopleReader
             {
                 person.HeldElsewhere = true;
             }
-            else if (person.Origin is null || (!person.OriginSure && sure))
+            else if (person.Origin is null || (!person.OriginSure && sure && person.Origin[0].Country is null))
             {
                 person.Origin = places;
                 person.OriginSure = sure;

@@ -51,9 +51,6 @@ internal sealed partial class PeopleReader(Scan scan, int start, int end, FieldL
 
     public int Temperatures { get; private set; }
 
-    /// <summary>A name without any field that is not the reporter's own: it may be a signature, or somebody forgotten.</summary>
-    public bool HasStrayPerson { get; private set; }
-
     /// <summary>A number of persons that nothing explains.</summary>
     public bool HasStrayNumber { get; private set; }
 

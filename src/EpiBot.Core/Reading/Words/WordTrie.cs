@@ -3,9 +3,12 @@ namespace EpiBot.Reading.Words;
 /// <summary>Finds the longest word of a fixed set that begins at a position. Built once, then only read.</summary>
 internal sealed class WordTrie
 {
-    private readonly int[] _first = new int[char.MaxValue + 1];
+    /// <summary>From so many first characters on they have a table of their own; it takes 256 KB, which the names of one group are not worth.</summary>
+    private const int ManyFirst = 500;
+
     private readonly List<int> _values = [-1];
-    private readonly Dictionary<long, int> _building = [];
+    private Dictionary<long, int> _building = [];
+    private int[]? _first;
     private long[] _keys = [];
     private int[] _targets = [];
     private int _mask;
@@ -48,6 +51,17 @@ internal sealed class WordTrie
             _targets[slot] = target;
         }
 
+        if (_building.Keys.Count(key => key <= char.MaxValue) > ManyFirst)
+        {
+            _first = new int[char.MaxValue + 1];
+            foreach (var (key, target) in _building)
+            {
+                if (key <= char.MaxValue) _first[key] = target;
+            }
+        }
+
+        _building = [];
+        _values.TrimExcess();
         return this;
     }
 
@@ -61,7 +75,7 @@ internal sealed class WordTrie
             return best;
         }
 
-        var node = _first[text[0]];
+        var node = _first is null ? Next(0, text[0]) : _first[text[0]];
         for (var i = 1; node != 0; i++)
         {
             if (_values[node] >= 0)
@@ -83,11 +97,6 @@ internal sealed class WordTrie
 
     private int Step(int node, char c)
     {
-        if (node == 0)
-        {
-            return _first[c] != 0 ? _first[c] : _first[c] = NewNode();
-        }
-
         var key = ((long)node << 16) | c;
         if (!_building.TryGetValue(key, out var next))
         {

@@ -25,6 +25,9 @@ internal sealed class AccountBook(Database database, SingleWriter writer, LocalC
         _looked = clock.Now;
     }
 
+    /// <summary>An account was made here: the loopback rule is over at once, not after the next look.</summary>
+    public void Made() => _any = true;
+
     /// <summary>All accounts by name.</summary>
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancellation = default)
     {

@@ -17,18 +17,18 @@ internal sealed class AccountDesk(UserManager<Account> accounts, AccountBook boo
         return password is null ? problem! : T.Say("Created", name, password);
     }
 
-    /// <summary>Makes an account.</summary>
+    /// <summary>Makes an account, with the password somebody chose or with a new one.</summary>
     /// <returns>Its first password, or what is wrong.</returns>
-    public async Task<(string? Password, string? Problem)> TryCreateAsync(string name, OfficerRole role, string? unitId, string? memberId, string? by)
+    public async Task<(string? Password, string? Problem)> TryCreateAsync(string name, OfficerRole role, string? unitId, string? memberId, string? by, string? chosen = null)
     {
         var account = new Account { Id = Guid.CreateVersion7().ToString("N"), Name = name.Trim(), Role = role.ToString(), UnitId = NullIfEmpty(unitId), MemberId = NullIfEmpty(memberId), CreatedAt = clock.Now };
         if (account.Name.Length is 0 or > 60) return (null, T["Problem_Name"]);
         if (AccountRules.Problem(organisation.Tree, role, account.UnitId, account.MemberId) is { } problem) return (null, T[problem]);
-        var password = AccountRules.NewPassword();
+        var password = chosen ?? AccountRules.NewPassword();
         var result = await accounts.CreateAsync(account, password);
-        if (!result.Succeeded) return (null, T["Problem_Taken"]);
+        if (!result.Succeeded) return (null, T[result.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? "ChangePassword_weak" : "Problem_Taken"]);
         await book.NoteAsync(account.Name, "created", by, AccountRules.Describe(account));
-        await book.RefreshAsync();
+        book.Made();
         return (password, null);
     }
 
@@ -49,14 +49,30 @@ internal sealed class AccountDesk(UserManager<Account> accounts, AccountBook boo
     public async Task<string> ToggleAsync(string id, string by)
     {
         if (await accounts.FindByIdAsync(id) is not { } account) return T["Problem_Name"];
-        var others = (await book.AllAsync()).Count(other => other.Id != id && !other.Disabled && other.Role == nameof(OfficerRole.Administrator));
-        if (!account.Disabled && account.Role == nameof(OfficerRole.Administrator) && others == 0) return T["Problem_LastAdministrator"];
+        if (!account.Disabled && account.Role == nameof(OfficerRole.Administrator) && !await OthersAsync(id)) return T["Problem_LastAdministrator"];
         var before = AccountRules.Describe(account);
         account.Disabled = !account.Disabled;
         await accounts.UpdateSecurityStampAsync(account);
         await book.NoteAsync(account.Name, "changed", by, $"{before} → {AccountRules.Describe(account)}");
         return T.Say("Changed", account.Name);
     }
+
+    /// <summary>Gives other rights; every session of the account ends. The last administrator stays one.</summary>
+    public async Task<string> ChangeAsync(string id, OfficerRole role, string? unitId, string? memberId, string by)
+    {
+        if (await accounts.FindByIdAsync(id) is not { } account) return T["Problem_Name"];
+        (unitId, memberId) = (NullIfEmpty(unitId), NullIfEmpty(memberId));
+        if (AccountRules.Problem(organisation.Tree, role, unitId, memberId) is { } problem) return T[problem];
+        if (account.Role == nameof(OfficerRole.Administrator) && role != OfficerRole.Administrator && !await OthersAsync(id)) return T["Problem_LastAdministrator"];
+        var before = AccountRules.Describe(account);
+        (account.Role, account.UnitId, account.MemberId) = (role.ToString(), unitId, memberId);
+        await accounts.UpdateSecurityStampAsync(account);
+        await book.NoteAsync(account.Name, "changed", by, $"{before} → {AccountRules.Describe(account)}");
+        return T.Say("Changed", account.Name);
+    }
+
+    /// <summary>Whether there is another administrator who can sign in.</summary>
+    private async Task<bool> OthersAsync(string id) => (await book.AllAsync()).Any(other => other.Id != id && !other.Disabled && other.Role == nameof(OfficerRole.Administrator));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

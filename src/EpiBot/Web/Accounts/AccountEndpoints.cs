@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using EpiBot.Access;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +25,10 @@ internal static class AccountEndpoints
     public static void MapAccounts(this WebApplication app)
     {
         app.MapPost("/account/login", SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit);
+        app.MapPost("/account/first", FirstAsync).AllowAnonymous().RequireRateLimiting(SignInLimit);
+        app.MapGet("/account/oidc", (string? back, OidcSettings oidc) => oidc.IsOn
+            ? Results.Challenge(new AuthenticationProperties { RedirectUri = PagesSetup.BackTo(back) }, [OidcSettings.Scheme])
+            : Results.NotFound()).AllowAnonymous().RequireRateLimiting(SignInLimit);
         app.MapPost("/account/logout", async (SignInManager<Account> sessions, [FromForm] string? back) =>
         {
             await sessions.SignOutAsync();
@@ -53,6 +58,23 @@ internal static class AccountEndpoints
 
         // Somebody who does not know the password does not learn either whether the account is locked or disabled.
         return Again("wrong", back);
+    }
+
+    /// <summary>Whoever read the code where EpiBot was started makes the first administrator; from then on the code opens nothing.</summary>
+    private static async Task<IResult> FirstAsync([FromForm] string? code, [FromForm] string? name, [FromForm] string? fresh, FirstCode first, AccountDesk desk, AccountBook book, SignInManager<Account> sessions)
+    {
+        await book.RefreshAsync();
+        if (book.Any) return Results.LocalRedirect("/account/login");
+        if (!first.TryUse(code)) return Results.LocalRedirect("/account/first?problem=code");
+        var (password, _) = await desk.TryCreateAsync(name ?? "", OfficerRole.Administrator, null, null, by: null, fresh ?? "");
+        if (password is null)
+        {
+            first.GiveBack();
+            return Results.LocalRedirect("/account/first?problem=weak");
+        }
+
+        if (await sessions.UserManager.FindByNameAsync(name!.Trim()) is { } account) await sessions.SignInAsync(account, isPersistent: false);
+        return Results.LocalRedirect("/");
     }
 
     private static async Task<IResult> ChangePasswordAsync([FromForm] string? current, [FromForm] string? fresh, HttpContext context, SignInManager<Account> sessions, AccountBook book)

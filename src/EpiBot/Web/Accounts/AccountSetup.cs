@@ -12,7 +12,9 @@ internal static class AccountSetup
 
     public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(DoorScheme)
+        var oidc = OidcSettings.From(configuration);
+        services.AddSingleton(oidc).AddSingleton<FirstCode>();
+        var schemes = services.AddAuthentication(DoorScheme)
             .AddPolicyScheme(DoorScheme, null, options => options.ForwardDefaultSelector = context =>
                 context.RequestServices.GetRequiredService<AccountBook>().Any ? IdentityConstants.ApplicationScheme : LocalPerson.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, LocalPerson>(LocalPerson.SchemeName, null)
@@ -36,6 +38,7 @@ internal static class AccountSetup
                     return Task.CompletedTask;
                 };
             });
+        if (oidc.IsOn) schemes.AddOpenIdConnect(OidcSettings.Scheme, oidc.Apply);
         services.AddAccountDesk().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<AuthenticationStateProvider, SessionCheck>();

@@ -16,7 +16,7 @@ internal sealed class AuditBook(EpiBotEngine engine)
     private const int MostRead = 5000;
 
     /// <summary>What can be done, as it is stored.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["looked", "merged", "parted", "exported", "imported", "changed"];
+    public static IReadOnlyList<string> Kinds { get; } = ["looked", "merged", "parted", "exported", "imported", "changed", "bound"];
 
     /// <summary>The row of an event; it belongs into the commit of what it tells of.</summary>
     public AuditEvent Event(string by, string what, string subject, string? unitId = null, string? before = null, string? after = null) => new()

@@ -3,6 +3,7 @@ using System.Data.Common;
 using EpiBot.Alerts;
 using EpiBot.Conversation;
 using EpiBot.Engine;
+using EpiBot.Host.Channels;
 using EpiBot.Organisation;
 using EpiBot.Outbox;
 using EpiBot.Reporting;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EpiBot.Host.Web.Board;
 
 /// <summary>Reads the board by a handful of set queries, however many units there are.</summary>
-internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
+internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs, LineWatch lines)
 {
     private const int MostAlerts = 200;
     private const int MostUndelivered = 50;
@@ -42,7 +43,10 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
             alerts,
             await UndeliveredAsync(db, tree, now, cancellation),
             await SystemAsync(db, now, cancellation),
-            await db.Set<DrillState>().AnyAsync(state => state.On, cancellation));
+            await db.Set<DrillState>().AnyAsync(state => state.On, cancellation))
+        {
+            Late = await engine.Dispatcher.ForecastAsync(db, cancellation),
+        };
     }
 
     private static List<BoardTownship> Townships(OrganisationTree tree, List<(ReportDefinition Report, IReadOnlyList<UnitStanding> Standings)> rounds, List<BoardAlert> alerts)
@@ -83,12 +87,15 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
         var rows = await db.Set<OutboxMessage>().AsNoTracking()
             .Where(message => (message.State == OutboxState.Pending && message.PlannedAt < due && (message.Attempts > 0 || message.NotBefore < due)) || (message.State == OutboxState.Failed && message.PlannedAt > since))
             .OrderBy(message => message.Id).Take(MostUndelivered)
-            .Select(message => new { message.Kind, message.GroupId, message.PlannedAt, message.State, message.Attempts, message.Error })
+            .Select(message => new { message.Kind, message.GroupId, message.PlannedAt, message.State, message.Attempts, message.Error, message.Mentions })
             .ToListAsync(cancellation);
         return
         [
             .. rows.Select(row => new UndeliveredMessage(
-                row.Kind, tree.Group(row.GroupId)?.Name ?? row.GroupId, tree.Group(row.GroupId)?.Unit, engine.Clock.Local(row.PlannedAt), row.State == OutboxState.Failed, row.Attempts, row.Error)),
+                row.Kind, tree.Group(row.GroupId)?.Name ?? row.GroupId, tree.Group(row.GroupId)?.Unit, engine.Clock.Local(row.PlannedAt), row.State == OutboxState.Failed, row.Attempts, row.Error)
+            {
+                Call = [.. row.Mentions.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(tree.Member).OfType<Member>().Select(member => $"{member.Name} {member.Phone}".TrimEnd())],
+            }),
         ];
     }
 
@@ -106,7 +113,10 @@ internal sealed class BoardReader(EpiBotEngine engine, JobStorage jobs)
         return new SystemState(
             engine.Tick.LastRun, engine.Dispatcher.LastDelivery, oldest is { } at ? engine.Clock.Local(at) : null,
             [.. _heard.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel => new ChannelHeard(channel.Key, engine.Clock.Local(channel.Value)))],
-            FailingJobs());
+            FailingJobs())
+        {
+            Lines = await lines.ReadAsync(db, cancellation),
+        };
     }
 
     /// <summary>A scheduler that is silent is the worst of all defects: what fails or will not run again is named, and so is a job store that does not answer.</summary>

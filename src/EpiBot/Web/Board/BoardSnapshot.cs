@@ -1,4 +1,5 @@
 using EpiBot.Organisation;
+using EpiBot.Outbox;
 
 namespace EpiBot.Host.Web.Board;
 
@@ -19,6 +20,9 @@ public sealed record BoardSnapshot(
     SystemState System,
     bool Drill)
 {
+    /// <summary>What waits for a channel's limit and will not go out in time.</summary>
+    public IReadOnlyList<LateSend> Late { get; init; } = [];
+
     /// <summary>The number of units on it.</summary>
     public int UnitCount => Townships.Sum(township => township.Units.Count);
 
@@ -28,7 +32,7 @@ public sealed record BoardSnapshot(
     /// <summary>What an officer may see of it: the own unit and all below, and nothing of the neighbours.</summary>
     public BoardSnapshot For(OrganisationTree tree, Officer officer)
     {
-        if (officer.UnitId is null) return this;
+        if (officer.UnitId is null) return officer.SeesPhones ? this : this with { Undelivered = [.. Undelivered.Select(message => message with { Call = [] })] };
         var townships = Townships
             .Select(township => township with { Units = [.. township.Units.Where(unit => officer.Sees(tree, unit.Id))] })
             .Where(township => township.Units.Count > 0).ToList();
@@ -37,7 +41,8 @@ public sealed record BoardSnapshot(
             Townships = townships,
             Rounds = [.. Rounds.Select((round, position) => BoardRound.Of(round.Report, round.Deadline, townships.SelectMany(township => township.Units).Select(unit => unit.Rounds[position])))],
             Alerts = [.. Alerts.Where(alert => officer.Sees(tree, alert.PlaceId))],
-            Undelivered = [.. Undelivered.Where(message => message.UnitId is not null && officer.Sees(tree, message.UnitId))],
+            Undelivered = [.. Undelivered.Where(message => message.UnitId is not null && officer.Sees(tree, message.UnitId)).Select(message => officer.SeesPhones ? message : message with { Call = [] })],
+            Late = [.. Late.Where(late => tree.Group(late.GroupId) is { } group && officer.Sees(tree, group.Unit))],
         };
     }
 }

@@ -10,4 +10,8 @@ namespace EpiBot.Host.Web.Board;
 /// <param name="GivenUp">Whether it is tried no more.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Error">Why the last attempt failed.</param>
-public sealed record UndeliveredMessage(MessageKind Kind, string Group, string? UnitId, DateTimeOffset PlannedAt, bool GivenUp, int Attempts, string? Error);
+public sealed record UndeliveredMessage(MessageKind Kind, string Group, string? UnitId, DateTimeOffset PlannedAt, bool GivenUp, int Attempts, string? Error)
+{
+    /// <summary>Whom to phone instead: names and phones of those it calls on. Only for those who may see phones.</summary>
+    public IReadOnlyList<string> Call { get; init; } = [];
+}

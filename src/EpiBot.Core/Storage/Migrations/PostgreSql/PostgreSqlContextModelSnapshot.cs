@@ -453,6 +453,28 @@ namespace EpiBot.Storage.Migrations.PostgreSql
                     b.ToTable("channel_lines", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Channels.ChannelToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RestsUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("text");
+
+                    b.Property<long>("UsedUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("channel_tokens", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
                 {
                     b.Property<string>("Channel")

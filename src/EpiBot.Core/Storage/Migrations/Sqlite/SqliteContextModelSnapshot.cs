@@ -434,6 +434,28 @@ namespace EpiBot.Storage.Migrations.Sqlite
                     b.ToTable("channel_lines", (string)null);
                 });
 
+            modelBuilder.Entity("EpiBot.Channels.ChannelToken", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RestsUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UsedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("channel_tokens", (string)null);
+                });
+
             modelBuilder.Entity("EpiBot.Channels.UnboundChat", b =>
                 {
                     b.Property<string>("Channel")
