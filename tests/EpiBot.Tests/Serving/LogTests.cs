@@ -51,7 +51,8 @@ public sealed class LogTests
         Assert.All(Personal, word => Assert.DoesNotContain(word, log, StringComparison.Ordinal));
 
         // Structured: every line is one record with level, category and message.
-        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        // The code of the first start is said to whoever stands before the console, beside the log.
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("There is no account yet", StringComparison.Ordinal)).ToArray();
         Assert.True(lines.Length > 50, $"Only {lines.Length} lines were logged.");
         Assert.All(lines, line =>
         {
