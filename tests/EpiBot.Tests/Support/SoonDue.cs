@@ -18,6 +18,7 @@ internal sealed class SoonDue
         {
             ["EpiBot__County__TimeZone"] = _zone.Id,
             ["EpiBot__Reports__0__Id"] = "soon",
+            ["EpiBot__Reports__0__Subject"] = "day",
             ["EpiBot__Reports__0__Due"] = At.ToString("HH:mm", CultureInfo.InvariantCulture),
             ["EpiBot__Ladder__MakeUpAfter"] = "00:00:03",
             ["EpiBot__Ladder__Steps__0__Kind"] = "reminder",

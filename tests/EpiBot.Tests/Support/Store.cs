@@ -10,7 +10,9 @@ internal sealed class Store : IAsyncDisposable
     private readonly string? _server;
     private readonly string? _name;
 
-    private Store(string? server, string? name) => (_server, _name) = (server, name);
+    private readonly string? _elsewhere;
+
+    private Store(string? server, string? name, string? elsewhere = null) => (_server, _name, _elsewhere) = (server, name, elsewhere);
 
     /// <summary>The names of the stores, for theories.</summary>
     public static TheoryData<string> Names => ["Sqlite", "PostgreSql"];
@@ -18,15 +20,15 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>The settings by which a node finds it.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
-    public string Folder => _folder.Root;
+    public string Folder => _elsewhere ?? _folder.Root;
 
     /// <summary>The connection of PostgreSQL.</summary>
     public string Connection => Settings["EpiBot__Storage__ConnectionString"];
 
     /// <summary>Makes it; skipped where there is no PostgreSQL.</summary>
-    public static async Task<Store> OpenAsync(string store)
+    public static async Task<Store> OpenAsync(string store, string? folder = null)
     {
-        if (store == "Sqlite") return new Store(null, null);
+        if (store == "Sqlite") return new Store(null, null, folder);
         var server = Environment.GetEnvironmentVariable("EPIBOT_TEST_POSTGRES");
         Assert.SkipWhen(string.IsNullOrEmpty(server), "EPIBOT_TEST_POSTGRES names no PostgreSQL server.");
         var made = new Store(server, $"epibot_{Guid.NewGuid():N}");
@@ -38,7 +40,7 @@ internal sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Its tables, for a look past the program.</summary>
-    public Database Database { get => field ??= _server is null ? new SqliteDatabase(_folder.File("epibot.db")) : new PostgreSqlDatabase(Connection); }
+    public Database Database { get => field ??= _server is null ? new SqliteDatabase(Path.Combine(Folder, "epibot.db")) : new PostgreSqlDatabase(Connection); }
 
     /// <summary>Runs a verb on it.</summary>
     public Task<EpiBotProgram.Outcome> RunAsync(params string[] verb) => EpiBotProgram.RunAsync(Folder, verb, null, Settings);
@@ -52,7 +54,7 @@ internal sealed class Store : IAsyncDisposable
 
     /// <summary>Starts a node on it.</summary>
     public Task<RunningEpiBot> StartAsync(IReadOnlyDictionary<string, string>? settings = null) =>
-        RunningEpiBot.StartAsync(Folder, settings is null ? Settings : new Dictionary<string, string>(Settings.Concat(settings)));
+        RunningEpiBot.StartAsync(Folder, settings is null ? Settings : Settings.Concat(settings).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value));
 
     public async ValueTask DisposeAsync()
     {
