@@ -112,12 +112,41 @@ internal readonly record struct Clause(
             other |= (mark.Is(Sign.Day) && mark.Value is > 0 and < 50) || (mark.Is(Sign.Date) && mark.Value > scan.Today.DayNumber);
         }
 
+        if (claim != ZeroClaim.None && IsOrder(scan, start, end))
+        {
+            return new Clause(ZeroClaim.None, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown, open);
+        }
+
         if (mentions && claim == ZeroClaim.Bare)
         {
             claim = ZeroClaim.None;
         }
 
         return new Clause(claim, asks, conditional, intended, unsure, (past || other) && !present, same, contrast, unknown, open);
+    }
+
+    private static readonly string[] Those = ["没有的", "没有情况的", "没情况的", "无情况的", "没有返乡的", "没有返乡人员的", "没有异常的", "没的", "无的"];
+
+    /// <summary>没有的也回个“无”, 没有情况的村报个零: what those are to write who have nothing.</summary>
+    private static bool IsOrder(Scan scan, int start, int end)
+    {
+        var words = scan.Text.AsSpan(scan.Marks[start].Start, scan.Marks[end - 1].End - scan.Marks[start].Start);
+        foreach (var those in Those)
+        {
+            var at = words.IndexOf(those);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var after = words[(at + those.Length)..].TrimStart("村单位学校组户也就都请要 ");
+            if (after.Length > 1 && "回报写填发打接扣交".Contains(after[0]) && !after.StartsWith("报告"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static readonly string[] Sent = ["发了", "发过", "发晚", "已报", "已发", "报了", "报过", "交了", "交过", "上报了", "已上报", "已经报", "已经发"];
