@@ -37,6 +37,9 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     [InlineData("/returnees", 390, true)]
     [InlineData("/board/calls", 1440, false)]
     [InlineData("/account/login", 390, false)]
+    [InlineData("/account/first", 390, false)]
+    [InlineData("/account/password", 390, false)]
+    [InlineData("/reports/period/2026-01-01/2026-01-20", 1440, false)]
     public async Task Nothing_serious_is_found(string path, int width, bool dark)
     {
         var axe = Axe();
